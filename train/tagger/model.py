@@ -1,0 +1,182 @@
+"""The tagger's network: a small BERT with a letter-case embedding and five heads.
+
+Shape aliases used below: B sentences, T word pieces, W words, H hidden size.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+import torch.nn.functional as functional
+from safetensors.torch import load_file
+from torch import Tensor, nn
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Sizes of the network; the encoder's are those of all-MiniLM-L6-v2."""
+
+    n_vocabulary: int
+    n_shapes: int
+    n_upos: int
+    n_xpos: int
+    n_relations: int
+    n_names: int
+    hidden: int = 384
+    layers: int = 6
+    attention_heads: int = 12
+    inner: int = 1536
+    positions: int = 512
+    arc: int = 256
+    relation: int = 96
+    dropout: float = 0.1
+    head_dropout: float = 0.2
+
+
+@dataclass(slots=True)
+class Scores:
+    """Raw scores of one batch; arcs and relations are None where only names were asked for."""
+
+    upos: Tensor
+    xpos: Tensor
+    names: Tensor
+    arcs: Tensor | None
+    relations: Tensor | None
+
+
+class Layer(nn.Module):
+    """One transformer layer, post-norm as in BERT."""
+
+    def __init__(self, sizes: Sizes) -> None:
+        super().__init__()
+        hidden = sizes.hidden
+        self.n_heads = sizes.attention_heads
+        self.size = hidden // sizes.attention_heads
+        self.query = nn.Linear(hidden, hidden)
+        self.key = nn.Linear(hidden, hidden)
+        self.value = nn.Linear(hidden, hidden)
+        self.output = nn.Linear(hidden, hidden)
+        self.norm1 = nn.LayerNorm(hidden, eps=1e-12)
+        self.up = nn.Linear(hidden, sizes.inner)
+        self.down = nn.Linear(sizes.inner, hidden)
+        self.norm2 = nn.LayerNorm(hidden, eps=1e-12)
+        self.dropout = nn.Dropout(sizes.dropout)
+
+    def forward(self, states: Tensor, bias: Tensor) -> Tensor:
+        """Shape: states (B, T, H), bias (B, 1, 1, T) added to the attention scores."""
+        n_batch, n_pieces, hidden = states.shape
+
+        def split(values: Tensor) -> Tensor:
+            return values.reshape(n_batch, n_pieces, self.n_heads, self.size).transpose(1, 2)
+
+        query, key, value = split(self.query(states)), split(self.key(states)), split(self.value(states))
+        if torch.onnx.is_in_onnx_export():
+            weights = torch.softmax(query @ key.transpose(-1, -2) * self.size**-0.5 + bias, dim=-1)
+            mixed = weights @ value
+        else:
+            mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=bias)
+        mixed = mixed.transpose(1, 2).reshape(n_batch, n_pieces, hidden)
+        states = self.norm1(states + self.dropout(self.output(mixed)))
+        return self.norm2(states + self.dropout(self.down(functional.gelu(self.up(states)))))
+
+
+class Network(nn.Module):
+    """Word pieces and shapes in; part of speech, dependency and name scores per word out."""
+
+    def __init__(self, sizes: Sizes) -> None:
+        super().__init__()
+        self.sizes = sizes
+        hidden = sizes.hidden
+        self.words = nn.Embedding(sizes.n_vocabulary, hidden)
+        self.positions = nn.Embedding(sizes.positions, hidden)
+        self.kinds = nn.Parameter(torch.zeros(hidden))
+        self.shapes = nn.Embedding(sizes.n_shapes, hidden)
+        self.norm = nn.LayerNorm(hidden, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(sizes) for _ in range(sizes.layers))
+        self.dropout = nn.Dropout(sizes.dropout)
+        self.head_dropout = nn.Dropout(sizes.head_dropout)
+        self.upos = nn.Linear(hidden, sizes.n_upos)
+        self.xpos = nn.Linear(hidden, sizes.n_xpos)
+        self.names = nn.Linear(hidden, sizes.n_names)
+        self.arc_dependent = nn.Linear(hidden, sizes.arc)
+        self.arc_head = nn.Linear(hidden, sizes.arc)
+        self.arc_pair = nn.Linear(sizes.arc, sizes.arc, bias=False)
+        self.arc_prior = nn.Linear(sizes.arc, 1, bias=False)
+        self.relation_dependent = nn.Linear(hidden, sizes.relation)
+        self.relation_head = nn.Linear(hidden, sizes.relation)
+        self.relation_pair = nn.Linear(sizes.relation, sizes.n_relations * sizes.relation, bias=False)
+        self.relation_from_dependent = nn.Linear(sizes.relation, sizes.n_relations)
+        self.relation_from_head = nn.Linear(sizes.relation, sizes.n_relations, bias=False)
+        nn.init.normal_(self.shapes.weight, std=0.02)
+
+    def load_base(self, path: Path) -> None:
+        """Fill the encoder with the weights of a BERT in safetensors form."""
+        source = load_file(str(path))
+
+        def copy(target: Tensor, name: str) -> None:
+            target.copy_(source[name])
+
+        with torch.no_grad():
+            copy(self.words.weight, "embeddings.word_embeddings.weight")
+            copy(self.positions.weight, "embeddings.position_embeddings.weight")
+            self.kinds.copy_(source["embeddings.token_type_embeddings.weight"][0])
+            copy(self.norm.weight, "embeddings.LayerNorm.weight")
+            copy(self.norm.bias, "embeddings.LayerNorm.bias")
+            for number, layer in enumerate(self.layers):
+                parts = {
+                    "attention.self.query": layer.query,
+                    "attention.self.key": layer.key,
+                    "attention.self.value": layer.value,
+                    "attention.output.dense": layer.output,
+                    "attention.output.LayerNorm": layer.norm1,
+                    "intermediate.dense": layer.up,
+                    "output.dense": layer.down,
+                    "output.LayerNorm": layer.norm2,
+                }
+                for name, module in parts.items():
+                    copy(module.weight, f"encoder.layer.{number}.{name}.weight")
+                    copy(module.bias, f"encoder.layer.{number}.{name}.bias")
+
+    def encode(self, pieces: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
+        """Return contextual vectors. Shape: pieces, shapes, mask (B, T); result (B, T, H)."""
+        places = torch.arange(pieces.shape[1], device=pieces.device)
+        states = self.words(pieces) + self.positions(places)[None] + self.kinds
+        states = self.dropout(self.norm(states) + self.shapes(shapes))
+        bias = (1.0 - mask.to(states.dtype))[:, None, None, :] * -1e4
+        for layer in self.layers:
+            states = layer(states, bias)
+        return states
+
+    def forward(
+        self, pieces: Tensor, shapes: Tensor, mask: Tensor, first: Tensor, last: Tensor, *, syntax: bool = True
+    ) -> Scores:
+        """Shape: first, last (B, W) piece positions of each word; arcs (B, W, W + 1), column 0 is the root."""
+        states = self.encode(pieces, shapes, mask)
+        hidden = states.shape[-1]
+        at_first = torch.gather(states, 1, first[:, :, None].expand(-1, -1, hidden))
+        at_last = torch.gather(states, 1, last[:, :, None].expand(-1, -1, hidden))
+        words = self.head_dropout((at_first + at_last) * 0.5)
+        scores = Scores(self.upos(words), self.xpos(words), self.names(words), None, None)
+        if syntax:
+            with_root = torch.cat([states[:, :1], words], dim=1)
+            scores.arcs = self._arcs(words, with_root)
+            scores.relations = self._relations(words, with_root)
+        return scores
+
+    def _arcs(self, words: Tensor, with_root: Tensor) -> Tensor:
+        dependent = self.head_dropout(functional.gelu(self.arc_dependent(words)))
+        head = self.head_dropout(functional.gelu(self.arc_head(with_root)))
+        pair = self.arc_pair(dependent) @ head.transpose(1, 2)
+        return pair * self.sizes.arc**-0.5 + self.arc_prior(head).transpose(1, 2)
+
+    def _relations(self, words: Tensor, with_root: Tensor) -> Tensor:
+        """Shape: (B, W, R, W + 1)."""
+        n_batch, n_words, _ = words.shape
+        size, n_relations = self.sizes.relation, self.sizes.n_relations
+        dependent = self.head_dropout(functional.gelu(self.relation_dependent(words)))
+        head = self.head_dropout(functional.gelu(self.relation_head(with_root)))
+        pair = self.relation_pair(dependent).reshape(n_batch, n_words * n_relations, size) @ head.transpose(1, 2)
+        pair = pair.reshape(n_batch, n_words, n_relations, n_words + 1) * size**-0.5
+        from_dependent = self.relation_from_dependent(dependent)[:, :, :, None]
+        from_head = self.relation_from_head(head).transpose(1, 2)[:, None]
+        return pair + from_dependent + from_head
