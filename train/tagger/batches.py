@@ -15,7 +15,29 @@ MAX_PIECES_PER_WORD = 12
 IGNORE = -100
 # Share of training sentences shown in another letter case: headlines are in title case.
 TITLE_SHARE, LOWER_SHARE, UPPER_SHARE = 0.12, 0.05, 0.03
-_SMALL_WORDS = frozenset("a an the and but or nor of in on at to for by from with as is 's".split())
+_SMALL_WORDS = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "and",
+        "but",
+        "or",
+        "nor",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "by",
+        "from",
+        "with",
+        "as",
+        "is",
+        "'s",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,9 +227,7 @@ def vary_case(words: tuple[str, ...], rng: random.Random) -> tuple[tuple[str, ..
     return words, False
 
 
-def epoch(
-    syntax: Sequence[Encoded], names: Sequence[Encoded], *, n_pieces: int, seed: int
-) -> Iterator[list[Encoded]]:
+def epoch(syntax: Sequence[Encoded], names: Sequence[Encoded], *, n_pieces: int, seed: int) -> Iterator[list[Encoded]]:
     """Yield the batches of one pass over both tasks, mixed at random."""
     rng = random.Random(seed)
     batches = plan(syntax, n_pieces, rng) + plan(names, n_pieces, rng)

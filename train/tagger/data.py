@@ -85,9 +85,10 @@ def read_worldwide(
     names = (folder / "splits_stanza" / f"{split}.txt").read_text(encoding="utf-8").split()
     sentences = []
     for number, name in enumerate(names):
-        for words, tags in _tsv_sentences(folder / "processed_annotated" / name, dropped):
-            if merge_possessives and number % 2:
-                words, tags = _merge_possessives(words, tags)
+        rows = _tsv_sentences(folder / "processed_annotated" / name, dropped)
+        if merge_possessives and number % 2:
+            rows = (_merge_possessives(words, tags) for words, tags in rows)
+        for words, tags in rows:
             if max_words is not None and len(words) > max_words:
                 dropped.add("names: sentence too long")
                 continue
@@ -148,7 +149,8 @@ def _repair(tags: list[str], dropped: Dropped) -> list[str]:
     """Return valid BIO: an I- that continues nothing becomes B-; unknown types become O."""
     repaired: list[str] = []
     before = "O"
-    for tag in tags:
+    for given in tags:
+        tag = given
         if tag != "O" and tag[2:] not in NAME_TYPES:
             dropped.add(f"names: unknown tag {tag!r}")
             tag = "O"

@@ -8,9 +8,9 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import torch
-import torch.nn.functional as functional
 from tokenizers import Tokenizer
 from torch import Tensor
+from torch.nn import functional
 
 from train.tagger.batches import IGNORE, Batch, Encoded, Labels, WordPieces, collate, encode, epoch
 from train.tagger.data import NAME_TYPES, Dropped, Sentence, read_conllu, read_worldwide, subsample
@@ -126,15 +126,13 @@ def fit(data: Path, base: Path, tokenizer_file: Path, out: Path, config: FitConf
 
 
 def _fit_cycle(network: Network, corpus: Corpus, config: FitConfig, cycle: int, out: Path) -> None:
-    network.words.weight.requires_grad_(False)
+    network.words.weight.requires_grad_(requires_grad=False)
     names = subsample(corpus.names, config.names_share[cycle], config.seed + cycle)
     optimizer = _optimizer(network, config, config.peak[cycle])
     schedule = [
         (number, batch)
         for number in range(config.cycles[cycle])
-        for batch in epoch(
-            corpus.syntax, names, n_pieces=config.n_pieces, seed=config.seed + 1000 * cycle + number
-        )
+        for batch in epoch(corpus.syntax, names, n_pieces=config.n_pieces, seed=config.seed + 1000 * cycle + number)
     ]
     n_steps = len(schedule)
     limit = config.minutes[cycle] * 60 if config.minutes else float("inf")

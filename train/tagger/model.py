@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-import torch.nn.functional as functional
 from safetensors.torch import load_file
 from torch import Tensor, nn
+from torch.nn import functional
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +70,8 @@ class Layer(nn.Module):
             return values.reshape(n_batch, n_pieces, self.n_heads, self.size).transpose(1, 2)
 
         query, key, value = split(self.query(states)), split(self.key(states)), split(self.value(states))
-        if torch.onnx.is_in_onnx_export():
-            weights = torch.softmax(query @ key.transpose(-1, -2) * self.size**-0.5 + bias, dim=-1)
-            mixed = weights @ value
+        if torch.onnx.is_in_onnx_export():  # the same sum in operators that every runtime has
+            mixed = torch.softmax(query @ key.transpose(-1, -2) * self.size**-0.5 + bias, dim=-1) @ value
         else:
             mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=bias)
         mixed = mixed.transpose(1, 2).reshape(n_batch, n_pieces, hidden)

@@ -5,6 +5,7 @@ from typing import Literal, TypeAlias
 
 from variorum.types.marks import Certainty, PlaceRef, Polarity, Quantity, TimeRef
 from variorum.types.text import Span
+from variorum.types.timex import Precision, precision
 
 Status: TypeAlias = Literal["agreed", "repeated", "disputed", "updated", "single"]
 Slot: TypeAlias = Literal["number", "name", "time", "place", "manner", "wording", "attribution", "other"]
@@ -24,11 +25,16 @@ class When:
 
     text: str
     value: str | None
-    precision: Literal[
-        "minute", "hour", "part-of-day", "day", "week", "month", "year", "floating", "vague"
-    ]
+    precision: Precision
     earliest: str | None = None
     latest: str | None = None
+
+
+def when_of(time: TimeRef) -> When:
+    """Return a time mark as the account shows it."""
+    return When(
+        text=time.text, value=time.value, precision=precision(time.value), earliest=time.earliest, latest=time.latest
+    )
 
 
 @dataclass(frozen=True, slots=True)

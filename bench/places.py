@@ -1,0 +1,208 @@
+"""Measure place resolution: accuracy within 161 km on LGL, GeoWebNews and GeoVirus.
+
+    python bench/places.py [--data ../shared/data] [--end-to-end] [--half even|odd] [--misses N]
+
+Gold names: every toponym with coordinates (LGL and GeoWebNews: with a GeoNames id) is given as a name; one that is left
+unresolved counts as wrong. `population` takes the most populous place of that exact name. The rules' few weights were set
+looking at the even-numbered articles, so the odd ones stand apart. `--end-to-end` lets the packaged tagger find the
+names: a gold toponym counts when a place of just that span lies within 161 km; precision counts, among the places found
+with coordinates that overlap a gold toponym with coordinates, those within 161 km.
+"""
+
+import argparse
+import sys
+import time
+import xml.etree.ElementTree as ET
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from variorum.annotate.gazetteer import packaged_gazetteer
+from variorum.annotate.places import resolve_places
+from variorum.annotate.sentences import split_sentences
+from variorum.annotate.tokens import tokenise
+from variorum.models.tagger import NameSpan, Tagger
+from variorum.types.geo import distance_km
+from variorum.types.marks import PlaceRef, Sentence, Token
+from variorum.types.report import Report
+
+NEAR_KM = 161.0  # 100 miles, the usual measure
+SETS = ("LGL", "GeoWebNews", "GeoVirus")
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """One toponym with its true point."""
+
+    start: int
+    end: int
+    text: str
+    lat: float
+    lon: float
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article of a set with its toponyms."""
+
+    number: int
+    report: Report
+    gold: tuple[Gold, ...]
+
+
+def main() -> None:
+    """Print one line per set."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--end-to-end", action="store_true", help="names by the tagger, not from the gold")
+    parser.add_argument("--half", choices=("even", "odd"), help="only these articles")
+    parser.add_argument("--misses", type=int, default=0, help="print the most frequent misses of each set")
+    options = parser.parse_args()
+    folder = options.data / "geo"
+    if not folder.is_dir():
+        print(f"skipped: {folder} is not there")
+        return
+    print(f"{'set':<12}{'names':>7}{'population':>12}{'resolved':>10}{'listed':>8}{'s':>7}")
+    for name in SETS:
+        articles = [a for a in read_set(folder, name) if not options.half or a.number % 2 == (options.half == "odd")]
+        (end_to_end if options.end_to_end else gold_names)(name, articles, options.misses)
+
+
+def read_set(folder: Path, name: str) -> Iterator[Article]:
+    """Yield the articles of a set."""
+    file = {"LGL": "lgl.xml", "GeoWebNews": "GWN.xml", "GeoVirus": "GeoVirus.xml"}[name]
+    for number, node in enumerate(ET.parse(folder / file).getroot().iter("article")):  # noqa: S314 - a local data set
+        text = node.findtext("text") or ""
+        gold = tuple(sorted({g.start: g for g in _gold(node, name, text)}.values(), key=lambda g: g.start))
+        url = node.findtext("url") or node.findtext("link") or node.findtext("source")
+        title = node.findtext("title")
+        yield Article(number, Report(id=f"{name}-{number}", text=text, sha256="", title=title, url=url), gold)
+
+
+def gold_names(name: str, articles: list[Article], n_misses: int) -> None:
+    """Resolve the gold names and print the share within 161 km."""
+    total = right = population = listed = 0
+    misses: Counter[str] = Counter()
+    began = time.perf_counter()
+    for article in articles:
+        sentences, names = _with_gold(article)
+        found = {mark.span.start: mark for mark in resolve_places(article.report, sentences, names)}
+        for gold in article.gold:
+            total += 1
+            mark = _at(found, gold)
+            listed += mark is not None and mark.lat is not None
+            ok = mark is not None and _within(mark, gold)
+            right += ok
+            population += _population_only(gold)
+            if not ok:
+                misses[f"{gold.text} ({gold.lat:.1f},{gold.lon:.1f}) {_shown(mark)}"] += 1
+    taken = time.perf_counter() - began
+    print(f"{name:<12}{total:>7}{population / total:>12.3f}{right / total:>10.3f}{listed / total:>8.3f}{taken:>7.1f}")
+    for text, count in misses.most_common(n_misses):
+        print(f"    {count:>3} {text}")
+
+
+def end_to_end(name: str, articles: list[Article], n_misses: int) -> None:
+    """Let the tagger find the names; print recall within 161 km and precision of what was placed."""
+    tagger = Tagger.load()
+    total = hit = placed = near = 0
+    misses: Counter[str] = Counter()
+    began = time.perf_counter()
+    for article in articles:
+        sentences, names = tag(article.report, tagger)
+        marks = resolve_places(article.report, sentences, names)
+        spans = {(mark.span.start, mark.span.end): mark for mark in marks}
+        for gold in article.gold:
+            total += 1
+            mark = spans.get((gold.start, gold.end))
+            hit += mark is not None and _within(mark, gold)
+            if mark is not None and mark.lat is not None and not _within(mark, gold):
+                misses[f"{gold.text} ({gold.lat:.1f},{gold.lon:.1f}) {_shown(mark)}"] += 1
+        for mark in marks:
+            over = [gold for gold in article.gold if gold.start < mark.span.end and mark.span.start < gold.end]
+            if mark.lat is not None and over:
+                placed += 1
+                near += any(_within(mark, gold) for gold in over)
+    taken = time.perf_counter() - began
+    print(f"{name:<12}{total:>7}  found and placed {hit / total:.3f}  precision {near / max(placed, 1):.3f} {taken:.1f}s")
+    for text, count in misses.most_common(n_misses):
+        print(f"    {count:>3} {text}")
+
+
+def tag(report: Report, tagger: Tagger) -> tuple[tuple[Sentence, ...], tuple[tuple[NameSpan, ...], ...]]:
+    """Return the sentences of a report with syntax, and the tagger's names."""
+    raw = split_sentences(report)
+    spans = [tokenise(report.text, sentence.span) for sentence in raw]
+    tagged = tagger.tag([[span.of(report.text) for span in words] for words in spans])
+    sentences = []
+    for sentence, words, tags in zip(raw, spans, tagged, strict=True):
+        rows = zip(words, tags.upos, tags.xpos, tags.heads, tags.relations, strict=True)
+        tokens = tuple(
+            Token(span, span.of(report.text), span.of(report.text).lower(), upos, xpos, head, relation)
+            for span, upos, xpos, head, relation in rows
+        )
+        sentences.append(Sentence(sentence.span, sentence.kind, sentence.paragraph, tokens))
+    return tuple(sentences), tuple(tags.names for tags in tagged)
+
+
+def _with_gold(article: Article) -> tuple[tuple[Sentence, ...], tuple[tuple[NameSpan, ...], ...]]:
+    """Return the sentences without syntax, and the gold toponyms as names."""
+    text, sentences, names = article.report.text, [], []
+    for raw in split_sentences(article.report):
+        words = tokenise(text, raw.span)
+        tokens = tuple(Token(span, span.of(text), span.of(text).lower(), "X", "XX", -1, "dep") for span in words)
+        own = []
+        for gold in article.gold:
+            inside = [i for i, span in enumerate(words) if span.start < gold.end and gold.start < span.end]
+            if inside:
+                own.append(NameSpan(inside[0], inside[-1] + 1, "Location", 1.0))
+        sentences.append(Sentence(raw.span, raw.kind, raw.paragraph, tokens))
+        names.append(tuple(own))
+    return tuple(sentences), tuple(names)
+
+
+def _gold(article: ET.Element, name: str, text: str) -> Iterator[Gold]:
+    if name == "GeoVirus":
+        for node in article.iter("location"):
+            start, surface = int(node.findtext("start") or 0) - 1, node.findtext("name") or ""
+            if text[start : start + len(surface)] != surface:
+                continue
+            yield Gold(start, start + len(surface), surface, float(node.findtext("lat") or 0), float(node.findtext("lon") or 0))
+        return
+    for node in article.iter("toponym"):
+        start, end = int(node.findtext("start") or 0), int(node.findtext("end") or 0)
+        if name == "LGL":
+            known, lat, lon = node.find("gaztag") is not None, node.findtext("gaztag/lat"), node.findtext("gaztag/lon")
+        else:
+            known, lat, lon = bool(node.findtext("geonamesID")), node.findtext("latitude"), node.findtext("longitude")
+        if known and lat and lon:
+            yield Gold(start, end, text[start:end], float(lat), float(lon))
+
+
+def _at(found: dict[int, PlaceRef], gold: Gold) -> PlaceRef | None:
+    return next((mark for mark in found.values() if mark.span.start < gold.end and gold.start < mark.span.end), None)
+
+
+def _within(mark: PlaceRef, gold: Gold) -> bool:
+    if mark.lat is None or mark.lon is None:
+        return False
+    return distance_km((mark.lat, mark.lon), (gold.lat, gold.lon)) <= NEAR_KM
+
+
+def _population_only(gold: Gold) -> bool:
+    places = [place for place in packaged_gazetteer().find(gold.text) if place.lat is not None]
+    if not places:
+        return False
+    best = max(places, key=lambda place: (place.population, -place.id))
+    return distance_km((best.lat or 0.0, best.lon or 0.0), (gold.lat, gold.lon)) <= NEAR_KM
+
+
+def _shown(mark: PlaceRef | None) -> str:
+    if mark is None or mark.lat is None or mark.lon is None:
+        return "-> unresolved"
+    return f"-> {mark.name}, {', '.join(reversed(mark.admin))} {mark.country} ({mark.lat:.1f},{mark.lon:.1f}) {mark.score:.2f}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Reports to marks. `assemble.annotate_report` runs the steps in order; each step is a module named after its mark."""

@@ -1,0 +1,186 @@
+"""Names as the tagger gives them, put right where it slips: edges, titles, possessives, and one string with two types."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from variorum.annotate.given_names import FEMALE_NAMES, MALE_NAMES
+from variorum.annotate.people_words import HONORIFICS, NEUTRAL, FEMALE, MALE
+from variorum.models.tagger import NameSpan
+from variorum.types.marks import MentionType, Sentence, Token
+
+PEOPLE = NEUTRAL | MALE | FEMALE
+TYPES: dict[str, MentionType] = {
+    "Person": "person",
+    "Organization": "organisation",
+    "Location": "place",
+    "Facility": "facility",
+    "NORP": "group",
+    "Product": "product",
+    "Misc": "other",
+}
+# Words that make an office of the noun after them: "Prime Minister" is no name.
+OFFICE_WORDS = frozenset(
+    "prime interior foreign finance defence defense health justice deputy vice chief attorney general state police home "
+    "education transport interim acting former senior junior first assistant lord high".split()
+)
+TRIM = frozenset("the a an - – — , . ; : ' ’ ‘ “ ” \" ( ) [ ] 's ’s and of in at for".split())
+EVENTS = re.compile(
+    r"(war|cup|games|olympics|championships?|festival|summit|conference|election|day|marathon|revolution|uprising|"
+    r"earthquake|hurricane|crisis|massacre|open|prix|league|awards?|week|forum|congress|spring|christmas|easter|ramadan)$"
+)
+LAWS = re.compile(r"(act|law|treaty|constitution|agreement|convention|protocol|accords?|directive|resolution|bill|code)$")
+
+
+def repair_names(sentences: Sequence[Sentence], names: Sequence[Sequence[NameSpan]]) -> list[list[NameSpan]]:
+    """Return each sentence's names with edges and types put right; dates and money are left out."""
+    found = [
+        _without_overlap([span for raw in spans if (span := _repair_edges(sentence.tokens, raw)) is not None])
+        for sentence, spans in zip(sentences, names, strict=True)
+    ]
+    found = [_join_initials(sentence.tokens, spans) for sentence, spans in zip(sentences, found, strict=True)]
+    labels = _agree_on_labels(sentences, found)
+    return [
+        [
+            NameSpan(span.start, span.end, labels.get((_key(sentence.tokens, span), span.label), span.label), span.score)
+            for span in spans
+        ]
+        for sentence, spans in zip(sentences, found, strict=True)
+    ]
+
+
+def mention_type(tokens: Sequence[Token], span: NameSpan) -> MentionType:
+    """Return the type of a name, telling events, laws and works apart among the tagger's `Misc`."""
+    kind = TYPES[span.label]
+    if kind != "other":
+        return kind
+    last = tokens[span.end - 1].text.lower()
+    if EVENTS.search(last):
+        return "event"
+    if LAWS.search(last):
+        return "law"
+    before = tokens[span.start - 1].text if span.start else ""
+    after = tokens[span.end].text if span.end < len(tokens) else ""
+    return "work" if before in "“‘\"" and after in "”’\"" and before and after else "other"
+
+
+def name_words(tokens: Sequence[Token], start: int, end: int) -> tuple[str, ...]:
+    """Return the words of a name in lower case, hyphenated parts joined, without initials' dots."""
+    text = "".join(
+        token.text + (" " if i + 1 < len(tokens) and tokens[i + 1].span.start > token.span.end else "")
+        for i, token in enumerate(tokens[:end])
+        if i >= start
+    )
+    return tuple(word for word in re.findall(r"[\w'’&/-]+", text.replace(".", "").lower().replace("’", "'")) if word != "-")
+
+
+def _repair_edges(tokens: Sequence[Token], span: NameSpan) -> NameSpan | None:
+    """Return the span without articles, honorifics and marks at its edges; None when nothing or no name is left."""
+    if span.label not in TYPES:
+        return None
+    start, end = span.start, span.end
+    edge = TRIM | HONORIFICS if span.label == "Person" else TRIM
+    while start < end and tokens[start].text.lower() in edge and not _is_given_name(tokens, start, end):
+        start += 1
+    while start < end and (tokens[end - 1].text.lower() in TRIM or tokens[end - 1].xpos == "POS"):
+        end -= 1
+    if start == end or not any(character.isalnum() for token in tokens[start:end] for character in token.text):
+        return None
+    if span.label == "Person":
+        start = _after_title(tokens, start, end)
+        if _is_office(tokens, start, end):
+            return None
+    if span.label != "NORP" and not any(token.text[:1].isupper() or token.text[:1].isdigit() for token in tokens[start:end]):
+        # A name in lower case ("iPhone" has its capital inside) is a slip unless the word is written oddly on purpose.
+        if not any(character.isupper() for token in tokens[start:end] for character in token.text):
+            return None
+    return NameSpan(start, end, span.label, span.score)
+
+
+def _is_given_name(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Return whether what looks like an honorific is the first of exactly two words and a given name (`Baron Webb`)."""
+    word = tokens[start].text.lower()
+    return end - start == 2 and word in MALE_NAMES | FEMALE_NAMES and word not in HONORIFICS
+
+
+def _after_title(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Return where the name starts after titles taken into it (`Prime Minister Ola Berg`: at `Ola`)."""
+    last_title = start - 1
+    for at in range(start, end - 1):
+        word = tokens[at].lemma.lower()
+        if word in PEOPLE and word not in MALE_NAMES and word not in FEMALE_NAMES and (at == start or _leads(tokens, start, at)):
+            last_title = at
+        elif word not in OFFICE_WORDS and tokens[at].xpos not in {"JJ", "HYPH"}:
+            break
+    return last_title + 1
+
+
+def _leads(tokens: Sequence[Token], start: int, at: int) -> bool:
+    return all(t.text.lower() in OFFICE_WORDS or t.text == "-" or t.lemma.lower() in PEOPLE for t in tokens[start:at])
+
+
+def _is_office(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Return whether the words are a role (`Prime Minister`, `the President`), not a name."""
+    words = [token.lemma.lower() for token in tokens[start:end]]
+    if words[-1] not in PEOPLE or words[-1] in MALE_NAMES | FEMALE_NAMES:
+        return False
+    if len(words) == 1:
+        before = tokens[start - 1].text.lower() if start else ""
+        return before in {"the", "a", "an", "said", "former"} or tokens[start].text.islower()
+    return all(word in OFFICE_WORDS or word in {"-", "of"} for word in words[:-1])
+
+
+def _without_overlap(spans: list[NameSpan]) -> list[NameSpan]:
+    found: list[NameSpan] = []
+    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
+        if not found or span.start >= found[-1].end:
+            found.append(span)
+    return found
+
+
+def _join_initials(tokens: Sequence[Token], spans: list[NameSpan]) -> list[NameSpan]:
+    """Return the spans with `J.` `K.` taken in before a person's name, and two halves around a hyphen made one."""
+    found: list[NameSpan] = []
+    for span in spans:
+        start = span.start
+        if span.label == "Person":
+            floor = found[-1].end if found else 0
+            while start > floor and re.fullmatch(r"[A-Z]\.?", tokens[start - 1].text) and tokens[start - 1].upos == "PROPN":
+                start -= 1
+        if found and found[-1].label == span.label and start - found[-1].end == 1:
+            middle = tokens[found[-1].end]
+            tight = middle.span.start == tokens[found[-1].end - 1].span.end and middle.span.end == tokens[start].span.start
+            if middle.text in {"-", "‐", "‑"} and tight and span.label == "Person":
+                found[-1] = NameSpan(found[-1].start, span.end, span.label, min(found[-1].score, span.score))
+                continue
+        found.append(NameSpan(start, span.end, span.label, span.score))
+    return found
+
+
+def _key(tokens: Sequence[Token], span: NameSpan) -> str:
+    return " ".join(name_words(tokens, span.start, span.end))
+
+
+def _agree_on_labels(sentences: Sequence[Sentence], names: Sequence[Sequence[NameSpan]]) -> dict[tuple[str, str], str]:
+    """Return (words, label) -> the label that the report as a whole speaks for.
+
+    One string carries one type within a report if the sum of scores speaks for it clearly; a single word that is the
+    last word of a person's full name, and was not read as a place, is that person.
+    """
+    weight: dict[str, Counter[str]] = defaultdict(Counter)
+    surnames: set[str] = set()
+    for sentence, spans in zip(sentences, names, strict=True):
+        for span in spans:
+            key = _key(sentence.tokens, span)
+            weight[key][span.label] += span.score * (0.5 if sentence.kind == "headline" else 1.0)
+            if span.label == "Person" and span.end - span.start > 1 and span.score > 0.6 and " " in key:
+                surnames.add(key.rsplit(" ", 1)[-1])
+    found: dict[tuple[str, str], str] = {}
+    for key, counts in weight.items():
+        best, _ = max(counts.items(), key=lambda item: (item[1], item[0]))
+        if key in surnames and not counts.keys() & {"Location", "NORP"}:
+            best = "Person"
+        for label in counts:
+            if label != best and (counts[best] >= 2 * counts[label] or key in surnames and best == "Person"):
+                found[key, label] = best
+    return found

@@ -1,0 +1,215 @@
+"""Choose among the places that bear one name, for all names of a report together.
+
+A place scores for its size and rank, for what the wording ties it to, and for agreement with the other places of the
+report (country, area, distance). The weights were set by hand on the even-numbered articles of three public sets; see
+docs/decisions/2026-11-21-places.md. Source: the features of Lieberman and Samet 2012 and of Kamalloo and Rafiei 2018.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from variorum.annotate.gazetteer import Place
+from variorum.annotate.place_mentions import Tie
+from variorum.annotate.placenames import ALTERNATE
+from variorum.types.geo import distance_km
+
+COUNTRY: Final = 2.0  # agreement with the report's other places
+AREA: Final = 2.0
+NEARBY: Final = 2.0
+CONTAINS: Final = 6.0  # agreement with a place tied by the wording
+BESIDE: Final = 4.0
+SAME_AREA: Final = 2.0
+SAME_COUNTRY: Final = 1.0
+NATION: Final = 8.5  # prior score of a country
+CAPITAL: Final = 1.5
+CITY: Final = 0.7  # more than a million people
+OTHER_NAME: Final = 1.0  # taken off where the place is better known by another name
+COUNTY: Final = 1.5  # taken off an area of the second level that the text does not call one
+SIZE: Final = 1.0  # per tenfold population
+FAINT: Final = 0.3  # how much an unlikely reading of another name still counts as a neighbour
+READINGS: Final = 12
+TEMPERATURE: Final = 0.8
+ROUNDS: Final = 3
+NEAR_KM: Final = 60.0
+SCALE_KM: Final = 80.0
+SAME_KM: Final = 40.0
+_SMALL: Final = frozenset({"city", "admin2"})
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """All mentions of one name in a report.
+
+    Args:
+        candidates: the places that bear the name, with their prior scores.
+        weight: how much the name tells about the others.
+        links: groups tied to it by the wording.
+    """
+
+    candidates: tuple[tuple[Place, float], ...]
+    weight: float
+    links: tuple[tuple[int, Tie], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The place chosen for a group.
+
+    Args:
+        trust: share of the belief that lies on this place or within 40 km of it.
+        support: what the report itself added to the prior score.
+    """
+
+    place: Place
+    trust: float
+    support: float
+
+
+def prior(place: Place, *, named_as_area: bool) -> float:
+    """Return what speaks for a place before the report is looked at: its rank and the size of its population.
+
+    Args:
+        named_as_area: the text calls it a state, county, province ...
+    """
+    size = SIZE * math.log10(place.population + 10)
+    if place.kind == "country":
+        return NATION + 0.1 * size
+    if place.kind == "region":
+        return 7.0
+    score = size - (OTHER_NAME if place.how == ALTERNATE and place.kind == "city" else 0.0)
+    if place.kind == "admin1":
+        return score + (3.0 if named_as_area else 0.0)
+    if place.kind == "admin2":
+        return score + (2.0 if named_as_area else -COUNTY)
+    score += {4: CAPITAL, 3: 0.3, 0: -0.7}.get(place.rank, 0.0) + (CITY if place.population > 1_000_000 else 0.0)
+    return score - (1.0 if named_as_area else 0.0)
+
+
+def choose(groups: Sequence[Group]) -> dict[int, Choice]:
+    """Return the choice for each group that has candidates, by its index.
+
+    Each round lets every group look at what the others believed in the round before, so the order of the groups does
+    not matter.
+    """
+    support: list[list[float]] = [[0.0] * len(group.candidates) for group in groups]
+    beliefs = [_belief(group, support[i]) for i, group in enumerate(groups)]
+    for _ in range(ROUNDS):
+        views = [_view(group, belief) for group, belief in zip(groups, beliefs, strict=True)]
+        support = [
+            [_agreement(place, i, views) + _ties(place, group, groups, beliefs) for place, _ in group.candidates]
+            for i, group in enumerate(groups)
+        ]
+        beliefs = [_belief(group, support[i]) for i, group in enumerate(groups)]
+    chosen = {}
+    for i, (group, belief) in enumerate(zip(groups, beliefs, strict=True)):
+        if belief:
+            best = max(range(len(belief)), key=lambda j: (belief[j], -group.candidates[j][0].id))
+            place = group.candidates[best][0]
+            trust = sum(b for (other, _), b in zip(group.candidates, belief, strict=True) if _one_spot(place, other))
+            chosen[i] = Choice(place, min(1.0, trust), support[i][best])
+    return chosen
+
+
+def contains(outer: Place, inner: Place) -> bool:
+    """Return whether `outer` is the country or an area that holds `inner`."""
+    if outer.kind == "country":
+        return inner.kind != "country" and outer.country == inner.country
+    return outer.id in (inner.admin1, inner.admin2)
+
+
+def apart_km(a: Place, b: Place) -> float:
+    """Return the distance of two places, infinite where one has no coordinates."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return math.inf
+    return distance_km((a.lat, a.lon), (b.lat, b.lon))
+
+
+def _belief(group: Group, support: Sequence[float]) -> list[float]:
+    scores = [(score + extra) / TEMPERATURE for (_, score), extra in zip(group.candidates, support, strict=True)]
+    top = max(scores, default=0.0)
+    weights = [math.exp(score - top) for score in scores]
+    total = sum(weights)
+    return [weight / total for weight in weights]
+
+
+def _view(group: Group, belief: Sequence[float]) -> tuple[float, tuple[tuple[Place, float, float], ...]]:
+    """Return a group as the others see it: its weight; its likeliest readings, each with its belief and faint belief."""
+    order = sorted(range(len(belief)), key=lambda j: (-belief[j], group.candidates[j][0].id))[:READINGS]
+    top = belief[order[0]] if order else 1.0
+    return group.weight, tuple((group.candidates[j][0], belief[j], (belief[j] / top) ** FAINT) for j in order)
+
+
+def _agreement(place: Place, own: int, views: Sequence[tuple[float, tuple[tuple[Place, float, float], ...]]]) -> float:
+    """Return how well a place agrees with what the other groups believe."""
+    total = country = area = 0.0
+    near: list[float] = []
+    for i, (weight, readings) in enumerate(views):
+        if i == own or not readings or readings[0][0].kind == "region":
+            continue
+        total += weight
+        closest = 0.0
+        for other, belief, faint in readings:
+            if other.country != place.country:
+                if faint > closest and _close(place, other):
+                    closest = max(closest, faint * math.exp(-apart_km(place, other) / SCALE_KM))
+                continue
+            country += weight * belief
+            area += weight * belief * _same_area(place, other)
+            if faint > closest and _close(place, other):
+                closest = max(closest, faint * math.exp(-apart_km(place, other) / SCALE_KM))
+        near.append(weight * closest)
+    if not total:
+        return 0.0
+    damp = total / (total + 0.5)  # one faint neighbour proves little
+    closest_two = min(1.0, sum(sorted(near, reverse=True)[:2]))
+    return damp * (COUNTRY * country + AREA * area) / total + NEARBY * closest_two
+
+
+def _close(a: Place, b: Place) -> bool:
+    """Return whether two towns or small areas are near enough to be measured."""
+    if a.kind not in _SMALL or b.kind not in _SMALL or a.lat is None or b.lat is None:
+        return False
+    return abs(a.lat - b.lat) < 3.0
+
+
+def _same_area(a: Place, b: Place) -> bool:
+    if a.kind == "country" or b.kind == "country":
+        return False
+    return (a.id if a.kind == "admin1" else a.admin1) == (b.id if b.kind == "admin1" else b.admin1)
+
+
+def _ties(place: Place, group: Group, groups: Sequence[Group], beliefs: Sequence[Sequence[float]]) -> float:
+    """Return what the wording adds: the best agreement with any reading of each tied name that is not far-fetched."""
+    added: dict[int, float] = {}
+    for other, tie in group.links:
+        bonus = 0.0
+        top = max(beliefs[other], default=0.0)
+        for (candidate, _), belief in zip(groups[other].candidates, beliefs[other], strict=True):
+            if belief > 0 and belief >= top * 1e-4:
+                bonus = max(bonus, _bond(place, candidate, tie) + 0.15 * math.log(belief / top))
+        added[other] = max(added.get(other, 0.0), bonus)
+    return max(added.values(), default=0.0)
+
+
+def _bond(a: Place, b: Place, tie: Tie) -> float:
+    if contains(a, b) or contains(b, a):
+        wide = a.kind == "country" or b.kind == "country"
+        return CONTAINS - (1.0 if wide else 0.0) if tie == "in" else SAME_AREA
+    if "country" in (a.kind, b.kind) or "region" in (a.kind, b.kind):
+        return 0.0
+    if apart_km(a, b) <= NEAR_KM:
+        return BESIDE
+    if _same_area(a, b):
+        return SAME_AREA
+    return SAME_COUNTRY if a.country == b.country else 0.0
+
+
+def _one_spot(a: Place, b: Place) -> bool:
+    return a.id == b.id or apart_km(a, b) <= SAME_KM
+
+
+def group_weight(count: int, *, named: Mapping[str, float], label: str) -> float:
+    """Return how much a name that occurs `count` times tells about the others."""
+    return named.get(label, 1.0) * min(2.0, math.sqrt(count))

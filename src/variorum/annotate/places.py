@@ -1,0 +1,215 @@
+"""Resolve the place names of a report against the gazetteer.
+
+Finds no names itself: those come from the tagger. A name that could not be placed is listed without coordinates.
+Source: gazetteer, GeoNames (CC BY 4.0); one sense per report, Gale, Church and Yarowsky 1992.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from variorum.annotate.gazetteer import Gazetteer, Place, packaged_gazetteer
+from variorum.annotate.place_hints import Hint, find_hints
+from variorum.annotate.place_mentions import NameSpan, PlaceMention, collect_mentions, find_links
+from variorum.annotate.place_scores import Choice, Group, choose, group_weight, prior
+from variorum.annotate.place_uses import metonymic
+from variorum.annotate.placenames import ABBREVIATION, ALTERNATE, DEMONYM, fold, lookup_forms, says_area
+from variorum.types.marks import PlaceRef, Sentence
+from variorum.types.report import Report
+
+__all__ = ["resolve_places"]
+
+MODEL: Final = Gazetteer.name
+LEAST_TRUST: Final = 0.25  # below it the name stays unresolved
+WELL_KNOWN: Final = 4.5  # prior score from which a name needs no support in the report
+FACILITY_TRUST: Final = 0.5  # a facility is drawn at the town it names
+_WEIGHTS: Final = {"Location": 1.0, "NORP": 0.5, "Facility": 0.3, "Organization": 0.3}
+_STREETS: Final = frozenset(
+    "street avenue road boulevard drive lane highway st ave rd blvd bridge river lake creek mountain mount bay sea beach"
+    " monument memorial hotel stadium".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What one mention may be: the folded name looked up, the places, and how far the form is trusted."""
+
+    key: tuple[str, str]
+    candidates: tuple[Place, ...]
+    trust: float
+    area: bool
+
+
+def resolve_places(
+    report: Report,
+    sentences: tuple[Sentence, ...],
+    names: tuple[tuple[NameSpan, ...], ...],
+    *,
+    gazetteer: Gazetteer | None = None,
+) -> tuple[PlaceRef, ...]:
+    """Return the places of a report in text order.
+
+    Args:
+        names: the tagger's names, one tuple per sentence; those labelled Location, Facility and NORP are placed, an
+            Organization only where its whole name is a country or capital that acts.
+    Returns: one mark per place name. Nationalities and other groups are listed only where they name a place.
+    """
+    gazetteer = gazetteer or packaged_gazetteer()
+    mentions = collect_mentions(report.text, sentences, names)
+    readings = [_read(mention, gazetteer) for mention in mentions]
+    order = sorted({reading.key for reading in readings if reading.candidates})
+    number = {key: i for i, key in enumerate(order)}
+    hints = find_hints(report, sentences, names, mentions, gazetteer)
+    choices = choose([*_groups(order, mentions, readings, sentences), *(_as_group(hint) for hint in hints)])
+    placed = []
+    for mention, reading in zip(mentions, readings, strict=True):
+        choice = choices.get(number.get(reading.key, -1))
+        mark = _mark(mention, reading, choice, sentences, gazetteer)
+        if mark is not None:
+            placed.append(mark)
+    return tuple(sorted(placed, key=lambda mark: (mark.span.start, mark.span.end)))
+
+
+def _read(mention: PlaceMention, gazetteer: Gazetteer) -> _Reading:
+    """Return the places that a mention may name."""
+    if mention.label == "Facility":
+        return _read_facility(mention, gazetteer)
+    area = says_area(mention.text)
+    for form, trust in lookup_forms(mention.text):
+        found = tuple(place for place in gazetteer.find(form) if _fits(place, mention))
+        short = tuple(place for place in found if place.how == ABBREVIATION)
+        if short and mention.dotted and mention.after_comma:
+            found = short
+        if found:
+            demonym = "demonym" if all(place.how == DEMONYM for place in found) else "name"
+            return _Reading((form, demonym + ("+area" if area else "")), found, trust, area)
+    return _Reading((fold(mention.text), "name"), (), 0.0, area)
+
+
+def _fits(place: Place, mention: PlaceMention) -> bool:
+    """Return whether the name may stand for the place in this spot of the text."""
+    if place.how == ABBREVIATION:
+        return mention.dotted or (mention.text.isupper() and len(mention.text) <= 4)
+    if place.how == DEMONYM:
+        return mention.label in {"NORP", "Location"}
+    if mention.label == "NORP":
+        return place.kind in {"country", "region"} or place.rank >= 4
+    if mention.label == "Organization":
+        return place.kind == "country" or (place.kind == "city" and place.rank == 4)
+    return True
+
+
+def _read_facility(mention: PlaceMention, gazetteer: Gazetteer) -> _Reading:
+    """Return the town or area that a facility's name begins with; nothing for streets and natural features."""
+    words = mention.text.replace("’s", "").replace("'s", "").split()
+    nothing = _Reading((fold(mention.text), "facility"), (), 0.0, False)
+    if not words or words[-1].casefold().strip(".") in _STREETS:
+        return nothing
+    for length in range(min(3, len(words) - 1), 0, -1):
+        form = fold(" ".join(words[:length]))
+        found = tuple(
+            place
+            for place in gazetteer.find(form)
+            if place.how not in (ABBREVIATION, DEMONYM) and (place.kind in {"country", "admin1"} or place.population >= 300_000)
+        )
+        if found:
+            return _Reading((form, "name"), found, FACILITY_TRUST, area=False)
+    return nothing
+
+
+def _groups(
+    order: Sequence[tuple[str, str]], mentions: Sequence[PlaceMention], readings: Sequence[_Reading], sentences: Sequence[Sentence]
+) -> list[Group]:
+    members: dict[tuple[str, str], list[int]] = {key: [] for key in order}
+    for i, reading in enumerate(readings):
+        if reading.candidates:
+            members[reading.key].append(i)
+    number = {key: i for i, key in enumerate(order)}
+    ties: dict[int, set[tuple[int, Literal["in", "near"]]]] = {i: set() for i in range(len(order))}
+    for link in find_links(sentences, mentions):
+        a, b = number.get(readings[link.first].key), number.get(readings[link.second].key)
+        if a is not None and b is not None and a != b:
+            ties[a].add((b, link.tie))
+            ties[b].add((a, link.tie))
+    groups = []
+    for i, key in enumerate(order):
+        own = [readings[j] for j in members[key]]
+        labels = {mentions[j].label for j in members[key]}
+        label = next(label for label in ("Location", "NORP", "Facility", "Organization") if label in labels)
+        pool = {place.id: place for reading in own for place in reading.candidates}
+        scored = _scored(tuple(pool.values()), area=any(reading.area for reading in own))
+        groups.append(Group(scored, group_weight(len(own), named=_WEIGHTS, label=label), tuple(sorted(ties[i]))))
+    return groups
+
+
+def _scored(places: Sequence[Place], *, area: bool) -> tuple[tuple[Place, float], ...]:
+    """Return the places with their prior scores; an area named after its own chief town gives way to the town."""
+    if any(place.kind == "country" for place in places):
+        places = [place for place in places if place.how != ALTERNATE]
+    scores = {place.id: prior(place, named_as_area=area) for place in places}
+    if not area:
+        for place in places:
+            if place.kind in {"admin1", "admin2"}:
+                seats = [
+                    scores[town.id]
+                    for town in places
+                    if town.kind == "city"
+                    and place.id in (town.admin1, town.admin2)
+                    and town.population * 10 >= place.population
+                ]
+                scores[place.id] = min([scores[place.id], *(seat - 0.5 for seat in seats)])
+    return tuple((place, scores[place.id]) for place in places)
+
+
+def _as_group(hint: Hint) -> Group:
+    return Group(_scored(hint.places, area=False), hint.weight)
+
+
+def _mark(
+    mention: PlaceMention,
+    reading: _Reading,
+    choice: Choice | None,
+    sentences: Sequence[Sentence],
+    gazetteer: Gazetteer,
+) -> PlaceRef | None:
+    """Return the mark for a mention: placed, listed without a place, or None for what is no place name."""
+    place = None if choice is None or not _believable(mention, reading, choice) else choice.place
+    if place is None:
+        if mention.label in {"NORP", "Organization"}:
+            return None
+        return PlaceRef(mention.span, mention.text, None, None, None, (), "literal", None, None, None, 0.0)
+    use: Literal["literal", "metonym", "demonym"] = "literal"
+    if place.how == DEMONYM or (mention.label == "NORP" and place.kind != "country"):
+        use = "demonym"
+    elif mention.label in {"Location", "Organization", "NORP"} and metonymic(
+        sentences[mention.sentence], mention.start, mention.end, country=place.kind == "country", seat=place.rank == 4
+    ):
+        use = "metonym"
+    elif mention.label == "Organization":
+        return None
+    feature = {"admin1": "admin", "admin2": "admin", "region": None}.get(place.kind, place.kind)
+    trust = choice.trust if choice else 0.0
+    return PlaceRef(
+        mention.span,
+        mention.text,
+        place.name,
+        place.gazetteer_id,
+        place.country,
+        gazetteer.chain(place),
+        use,
+        place.lat,
+        place.lon,
+        feature,
+        round(trust * reading.trust * min(1.0, math.sqrt(max(mention.score, 0.0))), 4),
+    )
+
+
+def _believable(mention: PlaceMention, reading: _Reading, choice: Choice) -> bool:
+    """Return whether the choice is good enough to be shown."""
+    if choice.trust < LEAST_TRUST:
+        return False
+    known = prior(choice.place, named_as_area=reading.area) >= WELL_KNOWN
+    if mention.label == "Facility":
+        return known and choice.trust >= 0.6
+    return known or choice.support >= 0.5 or (len(reading.candidates) <= 2 and reading.trust >= 0.9)

@@ -1,0 +1,265 @@
+"""Who "he", "she", "they", "who" and an organisation's "it" stand for.
+
+Each earlier person in the last few sentences is scored by where and how it was last mentioned; the pronoun is placed
+only if the best is ahead of the next by a margin. First and second persons are left to the quotations.
+Source: agreement, syntax and salience in the manner of Lappin and Leass 1994.
+"""
+
+from dataclasses import dataclass
+
+from variorum.annotate.candidates import Candidate, Document
+from variorum.annotate.clusters import Cluster, Clusters
+from variorum.annotate.people_words import FIRST_PRONOUNS, PLURAL_PRONOUNS, REFLEXIVES, THING_PRONOUNS
+from variorum.types.tree import Tree, base
+
+WINDOW = 4  # body sentences back
+MARGIN = 1.0  # lead over the next best
+LEAST = 1.0  # score below which nobody is taken
+MARGIN_MANY = 1.5  # the same for "they", which has more to choose from
+LEAST_MANY = 3.5
+DISTANCE = (3.0, 2.0, 0.8, 0.0, -0.8)
+ROLE = {"nsubj": 2.0, "nsubj:pass": 1.6, "obj": 0.5, "iobj": 0.5, "obl:agent": 0.5, "nmod:poss": 0.4, "root": 0.8}
+SAYING = frozenset("say tell add ask note claim argue explain warn insist state declare write continue announce admit "
+                   "reply deny stress recall".split())  # fmt: skip
+ARGUED = frozenset("nsubj obj obl nmod iobj".split())
+CLAUSE = frozenset("ccomp advcl acl acl:relcl xcomp parataxis conj".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    cluster: Cluster
+    score: float
+    last: Candidate
+
+
+def resolve_pronouns(document: Document, clusters: Clusters, at_node: dict[tuple[int, int], Candidate]) -> None:
+    """Place each third-person pronoun that has a clear referent; the others stay without one."""
+    for pronoun in clusters.candidates:
+        if pronoun.kind != "pronoun" or pronoun.lemma in FIRST_PRONOUNS:
+            continue
+        tree = document.trees[pronoun.sentence]
+        if pronoun.lemma == "who":
+            found = _relative(clusters, tree, at_node, pronoun)
+        elif pronoun.lemma in THING_PRONOUNS:
+            found = _thing(clusters, tree, at_node, pronoun)
+        elif pronoun.lemma in REFLEXIVES:
+            found = _subject_of(clusters, tree, at_node, pronoun)
+        else:
+            found = _person(document, clusters, at_node, pronoun)
+        if found is not None:
+            clusters.place(pronoun, found, "relative" if pronoun.lemma == "who" else "pronoun")
+            for predicate in clusters.predicates.get(pronoun.index, ()):
+                clusters.join(pronoun, predicate, "copula")
+
+
+def _relative(
+    clusters: Clusters, tree: Tree, at_node: dict[tuple[int, int], Candidate], pronoun: Candidate
+) -> Cluster | None:
+    """Return whom a relative clause hangs on."""
+    for node in (pronoun.node, *tree.ancestors(pronoun.node)):
+        token = tree.tokens[node]
+        if token.relation == "acl:relcl" and token.head < pronoun.node:
+            found = at_node.get((pronoun.sentence, token.head))
+            return clusters.of(found) if found is not None and found.type in {"person", "group"} else None
+        if base(token.relation) in {"ccomp", "advcl", "parataxis", "root"}:
+            return None
+    return None
+
+
+def _subject_of(
+    clusters: Clusters, tree: Tree, at_node: dict[tuple[int, int], Candidate], pronoun: Candidate
+) -> Cluster | None:
+    """Return the subject of the clause that a reflexive stands in."""
+    for node in tree.ancestors(pronoun.node):
+        subject = tree.child(node, "nsubj")
+        if subject is not None:
+            found = at_node.get((pronoun.sentence, subject))
+            cluster = clusters.of(found) if found is not None else None
+            return cluster if cluster is not None and _agrees(pronoun, cluster) else None
+    return None
+
+
+def _thing(
+    clusters: Clusters, tree: Tree, at_node: dict[tuple[int, int], Candidate], pronoun: Candidate
+) -> Cluster | None:
+    """Return the organisation that is subject of a clause around the pronoun: "CNN said it ...", "the firm and its ..."."""
+    for node in tree.ancestors(pronoun.node):
+        subject = tree.child(node, "nsubj")
+        if subject is None or subject == pronoun.node or subject in tree.ancestors(pronoun.node):
+            continue
+        found = at_node.get((pronoun.sentence, subject))
+        if found is None or found.type not in {"organisation", "place"} or subject > pronoun.node:
+            return None
+        own = pronoun.lemma == "its" or tree.tokens[node].lemma in SAYING
+        return clusters.of(found) if own else None
+    return None
+
+
+def _agrees(pronoun: Candidate, cluster: Cluster) -> bool:
+    if pronoun.lemma in PLURAL_PRONOUNS:
+        return cluster.number == "many" or (cluster.number == "unknown" and not cluster.names and cluster.type != "person")
+    if cluster.type != "person" or cluster.number == "many":
+        return False
+    return cluster.sex is None or cluster.sex == pronoun.sex
+
+
+def _person(
+    document: Document, clusters: Clusters, at_node: dict[tuple[int, int], Candidate], pronoun: Candidate
+) -> Cluster | None:
+    tree = document.trees[pronoun.sentence]
+    barred = _barred(clusters, tree, at_node, pronoun)
+    rank = document.body_rank[pronoun.sentence]
+    headline = document.in_headline(pronoun)
+    best: dict[int, _Choice] = {}
+    counts: dict[int, int] = {}
+    for at in range(pronoun.index - 1, -1, -1):
+        other = clusters.candidates[at]
+        distance = rank - document.body_rank[other.sentence]
+        if distance > WINDOW:
+            break
+        cluster = clusters.of(other)
+        if cluster is None or id(cluster) in barred or not _agrees(pronoun, cluster) or other.end > pronoun.start and (
+            other.sentence == pronoun.sentence
+        ):
+            continue
+        if document.in_headline(other) != headline and other.sentence != 0:
+            continue
+        counts[id(cluster)] = counts.get(id(cluster), 0) + 1
+        score = _score(document, tree, pronoun, other, distance, cluster)
+        if id(cluster) not in best or score > best[id(cluster)].score:
+            best[id(cluster)] = _Choice(cluster, score, other)
+    ranked = sorted(
+        (_Choice(c.cluster, c.score + 0.25 * min(counts[key], 4), c.last) for key, c in best.items()),
+        key=lambda c: (-c.score, -c.last.index),
+    )
+    if not ranked:
+        return _ahead(clusters, tree, at_node, pronoun)
+    plural = pronoun.lemma in PLURAL_PRONOUNS
+    margin, least = (MARGIN_MANY, LEAST_MANY) if plural else (MARGIN, LEAST)
+    if ranked[0].score < least or (len(ranked) > 1 and ranked[0].score - ranked[1].score < margin):
+        return None
+    if plural and _other_plural(document, at_node, pronoun, ranked[0].last):
+        return None
+    return ranked[0].cluster
+
+
+def _other_plural(
+    document: Document, at_node: dict[tuple[int, int], Candidate], pronoun: Candidate, last: Candidate
+) -> bool:
+    """Return whether things in the plural stand between a plural pronoun and its people, so that it may mean them."""
+    for number in range(last.sentence, pronoun.sentence + 1):
+        for node, token in enumerate(document.tokens(number)):
+            after = number > last.sentence or node >= last.end
+            before = number < pronoun.sentence or node < pronoun.start
+            if after and before and token.xpos in {"NNS", "NNPS"} and base(token.relation) in ARGUED:
+                if (number, node) not in at_node and pronoun.lemma != "they":
+                    return True
+                if number < pronoun.sentence and base(token.relation) == "nsubj" and (number, node) not in at_node:
+                    return True
+    return False
+
+
+def _score(
+    document: Document, tree: Tree, pronoun: Candidate, other: Candidate, distance: int, cluster: Cluster
+) -> float:
+    """Return how near and how prominent a mention is as seen from the pronoun."""
+    relation = _role(document.trees[other.sentence], other.node)
+    score = DISTANCE[distance] + ROLE.get(relation, 0.0)
+    if other.kind == "pronoun":
+        score += 0.4
+    if cluster.names:
+        score += 0.5
+    if cluster.sex is not None:
+        score += 0.8
+    if relation == _role(tree, pronoun.node):
+        score += 0.4
+    if (other.quote is None) != (pronoun.quote is None):
+        score -= 1.2
+    if pronoun.quote is None and _is_speaker(tree, pronoun.node) and _is_speaker(document.trees[other.sentence], other.node):
+        score += 3.0
+    if other.form == "indefinite" and len(cluster.members) == 1 and distance > 0:
+        score -= 0.5
+    if document.in_headline(other):
+        score -= 1.0
+    return score
+
+
+def _role(tree: Tree, node: int) -> str:
+    relation = tree.tokens[node].relation
+    if relation in {"conj", "appos", "flat"}:
+        head = tree.tokens[node].head
+        return tree.tokens[head].relation if relation != "conj" else "conj"
+    return relation if relation in ROLE else base(relation)
+
+
+def _is_speaker(tree: Tree, node: int) -> bool:
+    token = tree.tokens[node]
+    return base(token.relation) == "nsubj" and token.head >= 0 and tree.tokens[token.head].lemma in SAYING
+
+
+def _barred(
+    clusters: Clusters, tree: Tree, at_node: dict[tuple[int, int], Candidate], pronoun: Candidate
+) -> set[int]:
+    """Return the clusters that grammar keeps from the pronoun: its verb's other arguments, and who speaks the words."""
+    barred: set[int] = set()
+    token = tree.tokens[pronoun.node]
+
+    def bar(node: int) -> None:
+        found = at_node.get((pronoun.sentence, node))
+        cluster = clusters.of(found) if found is not None else None
+        if cluster is not None:
+            barred.add(id(cluster))
+
+    possessive = base(token.relation) == "nmod" and token.xpos == "PRP$" or token.relation == "nmod:poss"
+    if possessive:
+        bar(token.head)  # "his brother" is not he
+    elif token.head >= 0:
+        verb = token.head
+        for child in tree.children(verb, "nsubj", "obj", "iobj", "obl", "nmod"):
+            if child != pronoun.node:
+                bar(child)
+                for also in tree.children(child, "conj"):
+                    bar(also)
+        if base(token.relation) in {"obl", "obj", "iobj", "nmod"}:
+            for node in (verb, *tree.ancestors(verb)):
+                if (subject := tree.child(node, "nsubj")) is not None:
+                    bar(subject)
+                    break
+                if base(tree.tokens[node].relation) not in {"xcomp", "conj", "nmod", "obj", "obl"}:
+                    break
+    if base(token.relation) == "conj" and token.head >= 0:
+        bar(token.head)
+    if pronoun.quote is not None:
+        speaker = _speaker(clusters, tree, at_node, pronoun)
+        if speaker is not None:
+            barred.add(id(speaker))
+    return barred
+
+
+def _speaker(
+    clusters: Clusters, tree: Tree, at_node: dict[tuple[int, int], Candidate], pronoun: Candidate
+) -> Cluster | None:
+    """Return who says the quotation the pronoun stands in: the subject of saying in its sentence, or the last before."""
+    for node, token in enumerate(tree.tokens):
+        if token.lemma in SAYING and token.upos == "VERB":
+            subject = tree.child(node, "nsubj")
+            found = at_node.get((pronoun.sentence, subject)) if subject is not None else None
+            if found is not None and found.quote is None:
+                return clusters.of(found)
+    return clusters.speakers.get(pronoun.quote) if pronoun.quote is not None else None
+
+
+def _ahead(
+    clusters: Clusters, tree: Tree, at_node: dict[tuple[int, int], Candidate], pronoun: Candidate
+) -> Cluster | None:
+    """Return the main clause's subject for a pronoun in a clause put before it ("When he came, Berg ...")."""
+    for node in (pronoun.node, *tree.ancestors(pronoun.node)):
+        token = tree.tokens[node]
+        if base(token.relation) == "advcl" and token.head > node:
+            subject = tree.child(token.head, "nsubj")
+            if subject is None or subject < pronoun.node:
+                return None
+            found = at_node.get((pronoun.sentence, subject))
+            cluster = clusters.of(found) if found is not None else None
+            return cluster if cluster is not None and _agrees(pronoun, cluster) else None
+    return None

@@ -1,0 +1,305 @@
+"""A report's text to headline, crossheads and sentences, each an exact span.
+
+Rules only; nothing is reworded and no span holds a paragraph break. The rules were measured against three
+libraries (`bench/splitters.py`).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from variorum.annotate.abbreviations import BEFORE_NUMBERS, LEADING, TITLES, is_abbreviation, word_set
+from variorum.types.marks import SentenceKind
+from variorum.types.report import Report
+from variorum.types.text import Span
+
+MAX_SENTENCE = 2000  # code points; a longer run without a sentence end is cut at white space
+MAX_HEADING = 80
+MAX_HEADING_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class RawSentence:
+    """A sentence before its words are known; `paragraph` counts from 0."""
+
+    span: Span
+    kind: SentenceKind
+    paragraph: int
+
+
+def split_sentences(report: Report) -> list[RawSentence]:
+    """Return headline, crossheads and sentences in text order; the dateline and credit lie in none.
+
+    Runs in time linear in the text's length. Spans begin and end with a character that is not white space.
+    """
+    text = report.text
+    found: list[RawSentence] = []
+    paragraphs = list(_paragraphs(report))
+    for number, (paragraph, kind) in enumerate(paragraphs):
+        if kind == "headline":
+            found.extend(RawSentence(piece, "headline", number) for piece in _cut(text, paragraph))
+            continue
+        if number + 1 < len(paragraphs) and _is_heading(text, paragraph):
+            found.append(RawSentence(paragraph, "heading", number))
+            continue
+        for part in _without(paragraph, report.lead_in):
+            for sentence in split_paragraph(text, part):
+                found.extend(RawSentence(piece, "body", number) for piece in _cut(text, sentence))
+    return found
+
+
+def split_paragraph(text: str, paragraph: Span) -> Iterator[Span]:
+    """Yield the sentences of one paragraph, trimmed; closing quotation marks belong to the sentence they close."""
+    start, end = paragraph.start, paragraph.end
+    for match in _CANDIDATE.finditer(text, start, end):
+        if match.start() >= start and _ends_sentence(text, start, match, end):
+            sentence = _trimmed(text, start, match.end())
+            if sentence is not None:
+                yield sentence
+            start = match.end()
+    rest = _trimmed(text, start, end)
+    if rest is not None:
+        yield rest
+
+
+# -- paragraphs ------------------------------------------------------------------------------------------------------
+
+_BREAK = re.compile(r"\n[^\S\n]*\n\s*|[\u2028\u2029\f\v]\s*")
+_FINAL = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
+_LINE_FINAL = re.compile(r"[.!?…:][\"'”’»)\]]*$")
+_WRAP_WIDTHS = range(40, 121)
+_MIN_WRAPS = 3
+_WRAPPED_SHARE = 0.8
+
+
+def _paragraphs(report: Report) -> Iterator[tuple[Span, SentenceKind]]:
+    """Yield the paragraphs in order, trimmed; the headline's are marked, and it shares none with the body."""
+    text, headline = report.text, report.headline
+    if headline is None:
+        regions: list[tuple[int, int, SentenceKind]] = [(0, len(text), "body")]
+    else:
+        regions = [
+            (0, headline.start, "body"),
+            (headline.start, headline.end, "headline"),
+            (headline.end, len(text), "body"),
+        ]
+    wrap = _wrap_width(text)
+    for start, end, kind in regions:
+        at = start
+        for stop in [*_breaks(text, start, end, wrap), end]:
+            paragraph = _trimmed(text, at, stop)
+            if paragraph is not None:
+                yield paragraph, kind
+            at = stop
+
+
+def _breaks(text: str, start: int, end: int, wrap: int | None) -> Iterator[int]:
+    """Yield where paragraphs end: at blank lines, and at line ends that do not merely wrap a paragraph."""
+    block = start
+    for match in _BREAK.finditer(text, start, end):
+        yield from _line_breaks(text, block, match.start(), wrap)
+        yield match.start()
+        block = match.end()
+    yield from _line_breaks(text, block, end, wrap)
+
+
+def _line_breaks(text: str, start: int, end: int, wrap: int | None) -> Iterator[int]:
+    line = start
+    while (stop := text.find("\n", line, end)) >= 0:
+        if not _is_wrap(text, line, stop, end, wrap):
+            yield stop
+        line = stop + 1
+
+
+def _is_wrap(text: str, line: int, stop: int, end: int, wrap: int | None) -> bool:
+    """Return whether the line end at `stop` stands inside a paragraph."""
+    after = text[stop + 1 : min(end, stop + 80)].split(maxsplit=1)
+    if not after:
+        return True
+    if wrap is not None and stop - line + 1 + len(after[0]) > wrap:
+        return True
+    tail = text[max(line, stop - 8) : stop].rstrip()
+    return after[0][0].islower() and bool(tail) and _LINE_FINAL.search(tail) is None
+
+
+def _wrap_width(text: str) -> int | None:
+    """Return the width at which the text is hard-wrapped, None if it is not.
+
+    It is when, at nearly every line end inside a block, the next line's first word would not have fitted.
+    """
+    lines = text.split("\n")
+    width = max(map(len, lines))
+    if width not in _WRAP_WIDTHS:
+        return None
+    n_ends = n_full = 0
+    for line, following in pairwise(lines):
+        words = following[:80].split(maxsplit=1)
+        if line.strip() and words:
+            n_ends += 1
+            n_full += len(line) + 1 + len(words[0]) > width
+    return width if n_full >= _MIN_WRAPS and n_full >= _WRAPPED_SHARE * n_ends else None
+
+
+def _is_heading(text: str, paragraph: Span) -> bool:
+    """Return whether a paragraph is a crosshead: one short line without final punctuation that is no quotation.
+
+    The last paragraph of a report heads nothing; the caller leaves it out.
+    """
+    if len(paragraph) > MAX_HEADING:
+        return False
+    line = paragraph.of(text)
+    if "\n" in line or line[0] in _OPENING_QUOTES or not (line[0].isupper() or line[0].isdigit()):
+        return False
+    return _FINAL.search(line) is None and len(line.split()) <= MAX_HEADING_WORDS and any(map(str.isalpha, line))
+
+
+def _without(paragraph: Span, hole: Span | None) -> list[Span]:
+    """Return what is left of the paragraph when `hole` is taken out."""
+    if hole is None or not paragraph.overlaps(hole):
+        return [paragraph]
+    parts = ((paragraph.start, hole.start), (hole.end, paragraph.end))
+    return [Span(start, end) for start, end in parts if start < end]
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    """Return the span without white space at its ends, None when nothing is left."""
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip())
+    right = len(piece.rstrip())
+    return Span(start + left, start + right) if left < right else None
+
+
+def _cut(text: str, span: Span) -> Iterator[Span]:
+    """Yield the span in pieces of at most `MAX_SENTENCE`, cut at white space where there is any."""
+    start = span.start
+    while span.end - start > MAX_SENTENCE:
+        limit = start + MAX_SENTENCE
+        window = text[start:limit]
+        kept = max(window.rfind(" "), window.rfind("\n"), window.rfind("\t"))
+        stop = start + kept if kept > 0 else limit
+        piece = _trimmed(text, start, stop)
+        if piece is not None:
+            yield piece
+        start = stop
+    rest = _trimmed(text, start, span.end)
+    if rest is not None:
+        yield rest
+
+
+# -- sentence ends ---------------------------------------------------------------------------------------------------
+
+_OPENING_QUOTES = "\"'“‘«„‹"
+_CANDIDATE = re.compile(
+    r"(?<![.!?…])(?P<mark>[.!?…]+(?:[^\S\n][.!?…](?![.!?…])){0,8})"
+    r"(?P<close>(?:[\"'”’»›)\]]|[^\S\n]{1,4}[”»›)\]](?=\s|$))*)(?:[^\S\n]?\[\d{1,3}\])*(?=\s|$)"
+    r"|(?<=[^\W\d_]{2})(?P<glued>[.?!][\"”’]?)(?=[“\"]?[A-Z][a-z’']{0,20}[\s,])"
+)
+_BEFORE = re.compile(r"(?:[^\W_]|[.&'’-])+$")
+_AFTER = re.compile(r"\s*(?P<open>[\"'“‘«„‹(\[—–-]*\s?)(?P<word>[^\W_]+(?:['’][^\W_]+)*)?")
+_LETTERS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+_PLAIN = re.compile(r"[a-z]{2,}")
+_CAMEL = re.compile(r"[a-z][A-Z]|https?$|www$")
+_MARGIN = 4
+_LOOK_BACK = 40
+_LOOK_AHEAD = 80
+
+# Words that, capitalised after an abbreviation, show that a new sentence has begun.
+_STARTERS = word_set(
+    """
+    a about according after all also although among an and another any are as at because before both but by can could
+    did do does during each earlier even every few finally for from had has have he her here his how however i if in
+    instead it its later last many may meanwhile more most my neither no none nor not now of officials on once one only
+    or other others our over people police several she should since so some soon still such than that the their then
+    there these they this those though three through thus to today tomorrow two under until was we were what when where
+    whether which while who why will with witnesses would yesterday yet you your
+    """,
+)
+# Words of telling, in the forms that follow or precede a quotation's source.
+_TELLING = word_set(
+    """
+    said says asked asks added adds told tells wrote writes shouted shouts cried cries called calls replied replies
+    demanded exclaimed yelled screamed insisted recalled tweeted posted wondered continued concluded answered
+    """,
+)
+
+
+def _ends_sentence(text: str, start: int, match: re.Match[str], end: int) -> bool:
+    """Return whether the candidate closes the sentence that began at `start`."""
+    if match["glued"] is not None:
+        return _glued_ends(text, start, match)
+    after = _AFTER.match(text, match.end(), min(end, match.end() + _LOOK_AHEAD))
+    word = after["word"] if after is not None else None
+    opened = after["open"].strip() if after is not None else ""
+    if match.end() >= end or (word is None and not opened):
+        return True
+    mark = match["mark"]
+    if word is not None and word[0].islower() and not _CAMEL.match(word):
+        return mark == "." and not match["close"] and _plain_word_ends(text, start, match.start())
+    if mark != ".":
+        return not (match["close"].strip() and _told(text, match.end(), end, word))
+    if match["close"].strip(" )]"):
+        return True
+    return _full_stop_ends(text, start, match.start(), word, opened)
+
+
+def _full_stop_ends(text: str, start: int, stop: int, word: str | None, opened: str) -> bool:
+    """Return whether a full stop closes a sentence, from the word before it and the one after."""
+    found = _BEFORE.search(text, max(start, stop - _LOOK_BACK), stop)
+    if found is None:
+        return True
+    before = found.group()
+    lower = before.lower()
+    if found.start() - start <= _MARGIN and not text[start : found.start()].strip(" *•\n") and (
+        before.isdigit() or (len(before) == 1 and before.isalpha())
+    ):
+        return False  # "1. First", "a. First": the number of a list item
+    if word is None:
+        return not is_abbreviation(before)
+    if word[0].isdigit():
+        return lower not in BEFORE_NUMBERS and not is_abbreviation(before) and len(before) > 1
+    if (lower in TITLES and before[0].isupper()) or lower in LEADING:
+        return False
+    if _LETTERS.fullmatch(before):
+        if lower in {"e.g", "i.e"}:
+            return False
+        return bool(opened and opened[0] in _OPENING_QUOTES) or _starts(word)
+    if len(before) == 1 and before.isalpha():
+        return word != "I" and _starts(word)
+    if is_abbreviation(before):
+        return bool(opened and opened[0] in _OPENING_QUOTES) or _starts(word)
+    return True
+
+
+def _starts(word: str) -> bool:
+    """Return whether the capitalised word is one that opens sentences rather than names."""
+    return word.replace("’", "'").split("'")[0].lower() in _STARTERS
+
+
+def _plain_word_ends(text: str, start: int, stop: int) -> bool:
+    """Return whether the full stop follows an ordinary lower-case word: it ends a sentence even before a small letter."""
+    found = _BEFORE.search(text, max(start, stop - _LOOK_BACK), stop)
+    return found is not None and _PLAIN.fullmatch(found.group()) is not None and not is_abbreviation(found.group())
+
+
+def _glued_ends(text: str, start: int, match: re.Match[str]) -> bool:
+    """Return whether a mark without white space after it (`down.The`) closes a sentence."""
+    before = _BEFORE.search(text, max(start, match.start() - _LOOK_BACK), match.start())
+    if before is None or "." in before.group() or not before.group()[-2:].islower():
+        return False
+    following = _AFTER.match(text, match.end(), match.end() + _LOOK_AHEAD)
+    return following is not None and _starts(following["word"] or "")
+
+
+def _told(text: str, at: int, end: int, word: str | None) -> bool:
+    """Return whether words of telling follow a quotation that ends in `!` or `?`: they stand in its sentence."""
+    if word is None:
+        return False
+    following = text[at : min(end, at + _LOOK_AHEAD)].split()[:4]
+    for place, token in enumerate(following):
+        plain = token.strip(",.")
+        if plain in _TELLING:
+            return place > 0
+        if token[-1] in ".,!?;:":
+            return False
+    return False

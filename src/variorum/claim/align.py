@@ -1,0 +1,96 @@
+"""How surely two statements say that the same thing happened: a logistic combination of named features.
+
+The weights (`data/align.json`) are fitted by `train/align` on event coreference between sentences; a pair's score
+depends on its two reports alone, so it is never computed twice.
+"""
+
+import json
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import numpy as np
+
+from variorum.claim.extract import Extracted
+from variorum.claim.features import Pair, explanation, names, values
+from variorum.claim.people import Match
+from variorum.ports import Floats2d
+
+MIN_COSINE = 0.25  # pairs below this are scored only if their predicates or people speak for them
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A fitted score: one weight per feature, an intercept, and the thresholds that were calibrated with it."""
+
+    intercept: float
+    weights: dict[str, float]
+    threshold: float
+    version: str
+
+
+@cache
+def weights() -> Weights:
+    """Return the shipped weights."""
+    data = json.loads(resources.files("variorum.claim").joinpath("data/align.json").read_text("utf-8"))
+    if set(data["weights"]) != set(names()):
+        raise ValueError("align.json does not fit the features of this version")
+    return Weights(data["intercept"], data["weights"], data["threshold"], data["version"])
+
+
+@dataclass(frozen=True, slots=True)
+class PairScore:
+    """The stored judgement of one pair: `score` in [0, 1]; `veto` = cannot be the same event, with the reasons."""
+
+    score: float
+    veto: bool
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """Vectors of one report's statements: of the masked readings and of the masked sentences."""
+
+    keys: Floats2d
+    contexts: Floats2d
+
+
+def score_pair(pair: Pair, *, use: Weights | None = None) -> PairScore:
+    """Return the score of one pair with reasons, strongest first."""
+    fitted = use or weights()
+    found = dict(zip(names(), values(pair), strict=True))
+    parts = {name: fitted.weights[name] * value for name, value in found.items()}
+    total = fitted.intercept + sum(parts.values())
+    veto = bool(found["other_time"])
+    ranked = sorted((name for name in parts if abs(parts[name]) > 0.2), key=lambda name: -abs(parts[name]))
+    reasons = [f"{'for' if parts[name] > 0 else 'against'}: {explanation(name)}" for name in ranked]
+    if veto:
+        reasons.append(f"veto: {explanation('other_time')}")
+    return PairScore(score=1 / (1 + math.exp(-max(-40.0, min(40.0, total)))), veto=veto, reasons=tuple(reasons))
+
+
+def score_reports(
+    left: Sequence[Extracted],
+    right: Sequence[Extracted],
+    vectors: tuple[Vectors, Vectors],
+    matches: Mapping[tuple[str, str], Match],
+    *,
+    same_report: bool,
+) -> Iterator[tuple[int, int, PairScore]]:
+    """Yield (index in `left`, index in `right`, score) for the pairs of two reports that are worth a look."""
+    if not left or not right:
+        return
+    cosines = vectors[0].keys @ vectors[1].keys.T
+    contexts = vectors[0].contexts @ vectors[1].contexts.T
+    for i, one in enumerate(left):
+        for j, other in enumerate(right):
+            if same_report and j <= i:
+                continue
+            cosine = float(cosines[i, j])
+            same_kind = one.statement.family is not None and one.statement.family == other.statement.family
+            if cosine < MIN_COSINE and not same_kind:
+                continue
+            pair = Pair(one, other, cosine, float(np.clip(contexts[i, j], -1, 1)), matches, same_report)
+            yield i, j, score_pair(pair)

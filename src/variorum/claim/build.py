@@ -1,0 +1,243 @@
+"""From annotated reports to claims and discrepancies: the claim stage, in order, on one page.
+
+Pair scores depend on two reports alone; clusters, people and origins are computed over them and can be rebuilt.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from variorum.claim.align import PairScore, Vectors, score_reports, weights
+from variorum.claim.circumstances import compare_places, compare_times
+from variorum.claim.cluster import average_link
+from variorum.claim.copies import find_copies
+from variorum.claim.extract import Extracted, extract_statements
+from variorum.claim.group import Group
+from variorum.claim.labels import find_labels
+from variorum.claim.numbers import compare_numbers
+from variorum.claim.origins import trace_origins
+from variorum.claim.people import Match, link_people, match_entities
+from variorum.claim.wordings import compare_labels, compare_names, compare_quoted, compare_voices
+from variorum.ports import Encoder
+from variorum.types.account import Label
+from variorum.types.claim import Claim, Discrepancy, Statement, Status, When, when_of
+from variorum.types.ids import make_id
+from variorum.types.marks import AnnotatedReport
+from variorum.types.report import Report
+from variorum.types.story import Key, Story, StoryPerson
+
+
+
+def build_claims(annotated: Sequence[AnnotatedReport], encoder: Encoder) -> Story:
+    """Return the story's claims, ordered by number of origins, reports and first appearance."""
+    reports = tuple(annotated)
+    order = {report.report.id: index for index, report in enumerate(reports)}
+    extracted = {report.report.id: extract_statements(report) for report in reports}
+    vectors = {report_id: _vectors(found, encoder) for report_id, found in extracted.items()}
+    matches = _matches(reports)
+    persons = link_people(reports, matches)
+    copies = find_copies(reports)
+    traced = trace_origins(reports, extracted, persons, copies)
+    items = [item for report in reports for item in traced.statements[report.report.id]]
+    scores = _scores(reports, traced.statements, vectors, matches)
+    groups = _cluster(items, scores)
+    labels = find_labels(reports, persons)
+    by_id = {report.report.id: report for report in reports}
+    person_of: dict[Key, StoryPerson] = {member: person for person in persons for member in person.members}
+    copy_root = {copy.copy: copy.source for copy in copies}
+    claims: list[Claim] = []
+    discrepancies: list[Discrepancy] = []
+    for members in groups:
+        chosen = tuple(items[i] for i in members)
+        trust = _trust(members, scores)
+        group = Group(
+            claim_id=_claim_id(chosen, by_id, order),
+            items=chosen,
+            reports=by_id,
+            matches=matches,
+            persons=person_of,
+            copy_root=copy_root,
+            score=trust,
+        )
+        found = _discrepancies(group, labels, persons)
+        discrepancies.extend(found)
+        claims.append(_claim(group, found, by_id))
+    claims.sort(key=lambda c: (-len(c.origins), -c.outlets, -len({s.report for s in c.statements}),
+                               order[c.statements[0].report], c.statements[0].start))
+    kept = _once(discrepancies, claims)
+    return Story(
+        reports=tuple(_finished(r.report, traced.report_origins, copy_root, claims, reports) for r in reports),
+        annotated=reports,
+        claims=tuple(claims),
+        discrepancies=kept,
+        origins=traced.origins,
+        leans=traced.leans,
+        persons=persons,
+        labels=labels,
+    )
+
+
+def _vectors(found: Sequence[Extracted], encoder: Encoder) -> Vectors:
+    keys = encoder.encode([item.key for item in found])
+    contexts = list(dict.fromkeys(item.context for item in found))
+    encoded = encoder.encode(contexts)
+    place = {context: index for index, context in enumerate(contexts)}
+    return Vectors(keys, encoded[[place[item.context] for item in found]] if found else encoded)
+
+
+def _matches(reports: Sequence[AnnotatedReport]) -> dict[tuple[str, str], dict[tuple[str, str], Match]]:
+    found: dict[tuple[str, str], dict[tuple[str, str], Match]] = {}
+    for one, other in combinations(reports, 2):
+        pairs = match_entities(one, other)
+        found[one.report.id, other.report.id] = pairs
+        found[other.report.id, one.report.id] = {(b, a): match for (a, b), match in pairs.items()}
+    return found
+
+
+def _scores(
+    reports: Sequence[AnnotatedReport],
+    statements: Mapping[str, Sequence[Extracted]],
+    vectors: Mapping[str, Vectors],
+    matches: Mapping[tuple[str, str], Mapping[tuple[str, str], Match]],
+) -> dict[tuple[int, int], PairScore]:
+    start: dict[str, int] = {}
+    total = 0
+    for report in reports:
+        start[report.report.id] = total
+        total += len(statements[report.report.id])
+    found: dict[tuple[int, int], PairScore] = {}
+    for a, one in enumerate(reports):
+        for other in reports[a:]:
+            left, right = one.report.id, other.report.id
+            same = left == right
+            pairs = score_reports(
+                statements[left], statements[right], (vectors[left], vectors[right]), matches.get((left, right), {}), same_report=same
+            )
+            for i, j, score in pairs:
+                found[start[left] + i, start[right] + j] = score
+    return found
+
+
+def _cluster(items: Sequence[Extracted], scores: Mapping[tuple[int, int], PairScore]) -> list[list[int]]:
+    apart = [pair for pair, score in scores.items() if score.veto]
+    return average_link(
+        len(items),
+        {pair: score.score for pair, score in scores.items()},
+        threshold=weights().threshold,
+        apart=apart,
+    )
+
+
+def _trust(members: Sequence[int], scores: Mapping[tuple[int, int], PairScore]) -> float:
+    found = [scores[pair].score if pair in scores else 0.0 for pair in combinations(members, 2)]
+    return round(sum(found) / len(found), 4) if found else 1.0
+
+
+def _claim_id(items: Sequence[Extracted], reports: Mapping[str, AnnotatedReport], order: Mapping[str, int]) -> str:
+    """Return an id that stays while the founding statement (earliest report, first place) stands."""
+    founder = min(
+        (item.statement for item in items),
+        key=lambda s: (reports[s.report].report.published is None, reports[s.report].report.published or "", order[s.report], s.start),
+    )
+    return make_id("c", founder.id)
+
+
+def _discrepancies(
+    group: Group, labels: Mapping[str, Sequence[Label]], persons: Sequence[StoryPerson]
+) -> tuple[Discrepancy, ...]:
+    if len({group.root(s) for s in group.statements}) < 2:
+        return ()
+    return (
+        *compare_numbers(group), *compare_names(group), *compare_times(group), *compare_places(group),
+        *compare_quoted(group), *compare_labels(group, labels, persons), *compare_voices(group),
+    )
+
+
+def _once(discrepancies: Sequence[Discrepancy], claims: Sequence[Claim]) -> tuple[Discrepancy, ...]:
+    """Keep a spelling or a label difference once for each person: with the claim of most statements."""
+    rank = {claim.id: (-len(claim.statements), index) for index, claim in enumerate(claims)}
+    best: dict[tuple[str, str], Discrepancy] = {}
+    for d in discrepancies:
+        if d.verdict in {"spelling", "wording"}:
+            values = d.about if d.verdict == "wording" else "|".join(sorted(v.value.split()[-1].casefold() for v in d.values))
+            key = (d.verdict, values)
+            if key not in best or (-sum(len(v.statements) for v in d.values), rank[d.claim]) < (
+                -sum(len(v.statements) for v in best[key].values), rank[best[key].claim]
+            ):
+                best[key] = d
+    kept = [d for d in discrepancies if d.verdict not in {"spelling", "wording"} or d in best.values()]
+    severity = {"conflict": 0, "update": 1, "undetermined": 3}
+    return tuple(sorted(kept, key=lambda d: (severity.get(d.verdict, 2), rank[d.claim])))
+
+
+def _claim(group: Group, found: Sequence[Discrepancy], reports: Mapping[str, AnnotatedReport]) -> Claim:
+    statements = group.statements
+    texts = {group.root(s) for s in statements}
+    origins = tuple(dict.fromkeys(s.origin for s in statements))
+    used = {s.report for s in statements}
+    outlets = {reports[r].report.outlet or r for r in used}
+    verdicts = {d.verdict for d in found}
+    status: Status
+    if "conflict" in verdicts:
+        status = "disputed"
+    elif "update" in verdicts:
+        status = "updated"
+    elif len(used) == 1:
+        status = "single"
+    else:
+        status = "agreed" if len(origins) > 1 and len(texts) > 1 else "repeated"
+    return Claim(
+        id=group.claim_id,
+        text=_clearest(group.items).quote,
+        status=status,
+        statements=statements,
+        outlets=len(outlets),
+        origins=origins,
+        entities=tuple(dict.fromkeys(
+            group.persons[s.report, a.entity].id
+            for s in statements for a in s.arguments if a.entity and (s.report, a.entity) in group.persons
+        )),
+        places=tuple(dict.fromkeys(
+            p.gazetteer_id if p.gazetteer_id else f"name:{p.text.casefold()}" for s in statements for p in s.places
+        )),
+        time=_when(statements),
+        score=group.score,
+    )
+
+
+def _clearest(items: Sequence[Extracted]) -> Statement:
+    """Return the statement that reads best by itself: whole, self-standing, from the body, not too long."""
+
+    def key(item: Extracted) -> tuple[bool, bool, bool, int]:
+        words = len(item.statement.quote.split())
+        return (item.headline, not item.self_standing, not item.whole, abs(words - 16))
+
+    return min(items, key=key).statement
+
+
+PRECISIONS = ("minute", "hour", "part-of-day", "day", "floating", "week", "month", "year", "vague")
+
+
+def _when(statements: Sequence[Statement]) -> When | None:
+    times = [when_of(time) for s in statements for time in s.times if time.value]
+    if not times:
+        return None
+    return min(times, key=lambda w: (PRECISIONS.index(w.precision), "T" not in (w.value or "")))
+
+
+def _finished(
+    report: Report,
+    homes: Mapping[str, str],
+    copy_root: Mapping[str, str],
+    claims: Sequence[Claim],
+    reports: Sequence[AnnotatedReport],
+) -> Report:
+    flags = list(report.flags)
+    if report.id in copy_root:
+        flags.append("near-copy")
+    shares = any(
+        report.id in {s.report for s in claim.statements} and len({s.report for s in claim.statements}) > 1 for claim in claims
+    )
+    if len(reports) > 1 and not shares:
+        flags.append("outlier")
+    return replace(report, origin=homes[report.id], flags=tuple(dict.fromkeys(flags)))

@@ -1,0 +1,56 @@
+"""Predicate families: which words report the same kind of happening (`data/families.toml`)."""
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+# Families that describe one course of events closely enough that two outlets may pick either word for it.
+NEAR = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("kill", "shoot"), ("injure", "shoot"), ("injure", "treat"), ("attack", "shoot"), ("attack", "kill"),
+        ("attack", "rob"), ("attack", "injure"), ("draw", "shoot"), ("stop", "ask-papers"), ("arrest", "stop"),
+        ("crash", "kill"), ("crash", "injure"), ("crash", "attack"), ("rescue", "find"), ("search", "miss"),
+        ("search", "flee"), ("burn", "explode"), ("collapse", "damage"), ("burn", "damage"), ("close", "evacuate"),
+        ("charge", "arrest"), ("charge", "convict"), ("appoint", "win"), ("vote", "win"), ("warn", "recall"),
+        ("sell", "recall"), ("fail", "close"), ("fail", "crash"), ("close", "fail"), ("crash", "collapse"),
+        ("open", "close"), ("plan", "open"), ("withhold", "investigate"), ("agree", "pay"), ("damage", "crash"),
+        ("outage", "damage"), ("evacuate", "rescue"), ("find", "miss"), ("flee", "travel"), ("rob", "flee"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Families:
+    """The lexicon, by part of speech; verb entries of several words are matched before single verbs."""
+
+    verbs: dict[str, str]
+    nouns: dict[str, str]
+    adjectives: dict[str, str]
+
+    def of_verb(self, lemma: str, companions: Iterable[str]) -> str | None:
+        """Return the family of a verb, trying it with each companion (particle, object head, complement) first."""
+        for companion in companions:
+            found = self.verbs.get(f"{lemma} {companion}")
+            if found:
+                return found
+        return self.verbs.get(lemma)
+
+
+@cache
+def families() -> Families:
+    """Return the shipped lexicon."""
+    data = tomllib.loads(resources.files("variorum.claim").joinpath("data/families.toml").read_text("utf-8"))
+    kinds: dict[str, dict[str, str]] = {"verbs": {}, "nouns": {}, "adjectives": {}}
+    for family, words in data.items():
+        for kind, table in kinds.items():
+            for word in words.get(kind, ()):
+                table.setdefault(word, family)
+    return Families(**kinds)
+
+
+def near(one: str | None, other: str | None) -> bool:
+    """Return whether two families may describe one happening: the same, or one of the pairs in `NEAR`."""
+    return one is not None and other is not None and (one == other or frozenset((one, other)) in NEAR)

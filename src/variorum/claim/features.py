@@ -1,0 +1,243 @@
+"""What two statements share: the voices that the alignment score combines.
+
+Every feature depends on the two statements and their two reports alone. Each function's docstring is its public
+explanation; `reasons` says which of them spoke for and against one pair.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+
+from rapidfuzz import fuzz
+
+from variorum.claim.extract import Extracted
+from variorum.claim.families import near
+from variorum.claim.people import Match
+from variorum.types.claim import Argument
+from variorum.types.geo import relate_places
+from variorum.types.interval import relate_quantities
+from variorum.types.timex import relate_times
+
+CLOCK = 5  # minutes by which two clock times may differ and still be one moment
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two statements, the cosines of their vectors, and which entities match across their reports."""
+
+    left: Extracted
+    right: Extracted
+    cosine: float
+    context: float
+    matches: Mapping[tuple[str, str], Match]
+    same_report: bool
+
+
+def similarity(pair: Pair) -> float:
+    """Cosine of the two statements' vectors, numbers masked."""
+    return pair.cosine
+
+
+def surrounding(pair: Pair) -> float:
+    """Cosine of the two whole sentences' vectors, numbers masked."""
+    return pair.context
+
+
+def same_predicate(pair: Pair) -> float:
+    """1 if both use the same predicate word."""
+    return float(pair.left.statement.predicate.split()[:1] == pair.right.statement.predicate.split()[:1])
+
+
+def same_family(pair: Pair) -> float:
+    """1 if both predicates report the same kind of happening."""
+    a, b = pair.left.statement.family, pair.right.statement.family
+    return float(a is not None and a == b)
+
+
+def near_family(pair: Pair) -> float:
+    """1 if the predicates' kinds of happening differ but belong to one course of events."""
+    a, b = pair.left.statement.family, pair.right.statement.family
+    return float(a != b and near(a, b))
+
+
+def other_family(pair: Pair) -> float:
+    """1 if the predicates report different kinds of happening."""
+    a, b = pair.left.statement.family, pair.right.statement.family
+    return float(a is not None and b is not None and not near(a, b))
+
+
+def shared_words(pair: Pair) -> float:
+    """Share of the shorter statement's content words that the other uses too."""
+    a, b = pair.left.lemmas, pair.right.lemmas
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+
+def same_participant(pair: Pair) -> float:
+    """1 if the same person or body fills the same role, half if it takes part in another role."""
+    best = 0.0
+    for a, b in _participants(pair):
+        score = _same_entity(pair, a, b)
+        if score > 0:
+            best = max(best, score if a.role == b.role else score / 2)
+    return best
+
+
+def other_participant(pair: Pair) -> float:
+    """1 if two different named people fill the same leading role."""
+    for role in ("patient", "agent"):
+        for a, b in _participants(pair):
+            if a.role == b.role == role and _same_entity(pair, a, b) < 0:
+                return 1.0
+    return 0.0
+
+
+def alike_participant(pair: Pair) -> float:
+    """How alike the words in the same role are (head words equal or nearly so)."""
+    best = 0.0
+    for a, b in _participants(pair):
+        if a.role == b.role and a.role in {"agent", "patient"}:
+            best = max(best, 1.0 if a.head == b.head else 0.0)
+    return best
+
+
+def same_time(pair: Pair) -> float:
+    """1 if the stated times are the same or one lies inside the other."""
+    return float(_time(pair) in {"same", "inside", "contains"})
+
+
+def other_time(pair: Pair) -> float:
+    """1 if the stated days (or longer periods) cannot be one."""
+    return float(_time(pair) == "apart")
+
+
+def other_clock(pair: Pair) -> float:
+    """1 if the stated hours of one day differ."""
+    return float(_time(pair) == "clock")
+
+
+def same_place(pair: Pair) -> float:
+    """1 if the stated places are the same, one inside the other, or neighbours."""
+    return float(_place(pair) in {"same", "inside", "contains", "near"})
+
+
+def other_place(pair: Pair) -> float:
+    """1 if the stated places lie apart."""
+    return float(_place(pair) == "apart")
+
+
+def same_number(pair: Pair) -> float:
+    """1 if both give the same number of the same thing."""
+    return float("same" in _numbers(pair))
+
+
+def other_number(pair: Pair) -> float:
+    """1 if both count the same thing and no number agrees."""
+    found = _numbers(pair)
+    return float(bool(found) and "same" not in found and "apart" in found)
+
+
+def other_polarity(pair: Pair) -> float:
+    """1 if one says it happened and the other that it did not."""
+    return float(pair.left.statement.polarity != pair.right.statement.polarity)
+
+
+def planned_apart(pair: Pair) -> float:
+    """1 if one tells of a plan and the other of a fact."""
+    kinds = {pair.left.statement.certainty, pair.right.statement.certainty}
+    return float("planned" in kinds and len(kinds) > 1)
+
+
+def one_report(pair: Pair) -> float:
+    """1 if both stand in the same report, which rarely tells one fact twice in neighbouring clauses."""
+    return float(pair.same_report)
+
+
+FEATURES: tuple[Callable[[Pair], float], ...] = (
+    similarity, surrounding, same_predicate, same_family, near_family, other_family, shared_words, same_participant,
+    other_participant, alike_participant, same_time, other_time, other_clock, same_place, other_place, same_number, other_number,
+    other_polarity, planned_apart, one_report,
+)
+
+
+def names() -> tuple[str, ...]:
+    """Return the features' names in order."""
+    return tuple(feature.__name__ for feature in FEATURES)
+
+
+def values(pair: Pair) -> list[float]:
+    """Return the features of a pair in order."""
+    return [feature(pair) for feature in FEATURES]
+
+
+@cache
+def explanation(name: str) -> str:
+    """Return the public explanation of a feature."""
+    doc = next(feature.__doc__ for feature in FEATURES if feature.__name__ == name)
+    if not doc:
+        raise ValueError(f"feature without explanation: {name}")
+    return doc
+
+
+def _participants(pair: Pair) -> list[tuple[Argument, Argument]]:
+    left = [a for a in pair.left.statement.arguments if a.role in {"agent", "patient", "recipient"}]
+    right = [a for a in pair.right.statement.arguments if a.role in {"agent", "patient", "recipient"}]
+    return list(product(left, right))
+
+
+def _same_entity(pair: Pair, a: Argument, b: Argument) -> float:
+    """Return how surely two arguments are one entity; -1 for two different named ones; 0 for no evidence."""
+    if a.entity is None or b.entity is None:
+        return 0.0
+    if pair.same_report:
+        return 1.0 if a.entity == b.entity else -1.0
+    match = pair.matches.get((a.entity, b.entity))
+    if match is not None:
+        return match.score
+    taken = any(key[0] == a.entity and m.kind != "role" for key, m in pair.matches.items()) and any(
+        key[1] == b.entity and m.kind != "role" for key, m in pair.matches.items()
+    )
+    return -1.0 if taken else 0.0  # both have their own counterpart elsewhere
+
+
+def _time(pair: Pair) -> str:
+    ones, others = pair.left.statement.times, pair.right.statement.times
+    found: set[str] = set()
+    for a, b in product(ones, others):
+        if a.value is None or b.value is None:
+            continue
+        relation: str = relate_times(a.value, b.value, mod_a=a.mod, mod_b=b.mod, tolerance=CLOCK)
+        if relation == "apart" and relate_times(a.value.split("T")[0], b.value.split("T")[0]) in {"same", "unknown"}:
+            relation = "clock"
+        found.add(relation)
+    for relation in ("same", "inside", "contains", "overlaps", "clock", "apart"):
+        if relation in found:
+            return relation
+    return "unknown"
+
+
+def _place(pair: Pair) -> str:
+    ones, others = pair.left.statement.places, pair.right.statement.places
+    found = {relate_places(a, b) for a in ones for b in others}
+    for relation in ("same", "inside", "contains", "near", "apart"):
+        if relation in found:
+            return relation
+    return "unknown"
+
+
+def _numbers(pair: Pair) -> set[str]:
+    found: set[str] = set()
+    for a in pair.left.statement.quantities:
+        for b in pair.right.statement.quantities:
+            if same_thing_counted(a.of, b.of):
+                found.add(relate_quantities(a, b))
+    return found - {"incomparable"}
+
+
+def same_thing_counted(one: str | None, other: str | None) -> bool:
+    """Return whether two counted nouns may be the same thing."""
+    if one is None or other is None:
+        return False
+    a, b = one.casefold().split()[-1], other.casefold().split()[-1]
+    people = {"people", "persons", "person", "victims", "men", "women", "others", "dead", "injured", "wounded", "passengers", "casualties"}
+    return a == b or fuzz.ratio(a, b) >= 80 or (a in people and b in people)

@@ -1,0 +1,154 @@
+"""Numbers that statements of one claim give for one thing: vagueness, update, scope, conflict."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from variorum.claim.features import same_thing_counted
+from variorum.claim.group import Group, Reading, distinct_roots, earlier, slot_values
+from variorum.types.claim import Discrepancy, Verdict
+from variorum.types.ids import make_id
+from variorum.types.interval import relate_quantities
+from variorum.types.marks import Quantity
+
+COUNTING = {"kill", "injure", "miss", "rescue", "evacuate", "arrest", "damage", "sicken", "treat", "outage", "search", "recall", "vote", "find"}
+SCOPE = re.compile(
+    r"\b(?:includ(?:e|es|ed|ing)|exclud(?:e|es|ed|ing)|not counting|apart from|besides|as well as|in addition to|"
+    r"plus|among them|other than|does not count)\b", re.IGNORECASE,
+)
+CERTAIN = 0.6  # least trust in the claim for a `conflict`
+PEOPLE = {"people", "person", "persons"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    reading: Reading
+    quantity: Quantity
+
+
+def compare_numbers(group: Group) -> Iterator[Discrepancy]:
+    """Yield the number discrepancies of a claim: at most one for each thing counted and verdict."""
+    for topic in _topics(group):
+        if distinct_roots(group, [number.reading for number in topic]) < 2:
+            continue
+        found: dict[Verdict, list[_Number]] = {}
+        reasons: dict[Verdict, list[str]] = {}
+        for a, b in combinations(topic, 2):
+            if group.root(a.reading.statement) == group.root(b.reading.statement):
+                continue
+            verdict, reason = _judge(group, a, b)
+            if verdict is None:
+                continue
+            kept = found.setdefault(verdict, [])
+            kept.extend(number for number in (a, b) if number not in kept)
+            if reason not in reasons.setdefault(verdict, []):
+                reasons[verdict].append(reason)
+        for verdict, numbers in found.items():
+            ordered = [number for number in topic if number in numbers]
+            values = slot_values(number.reading for number in ordered)
+            about = _about(ordered)
+            yield Discrepancy(
+                id=make_id("d", group.claim_id, "number", verdict, about),
+                claim=group.claim_id,
+                slot="number",
+                verdict=verdict,
+                about=about,
+                values=values,
+                reasons=tuple(reasons[verdict]),
+                score=group.score,
+            )
+
+
+def _topics(group: Group) -> list[list[_Number]]:
+    """Return the claim's numbers grouped by the thing counted or measured."""
+    numbers = [
+        _Number(Reading(statement, quantity.span, quantity.text), quantity)
+        for statement in group.statements
+        for quantity in statement.quantities
+        if quantity.low is not None or quantity.high is not None
+    ]
+    counts = {s.id: sum(n.reading.statement.id == s.id for n in numbers) for s in group.statements}
+    topics: list[list[_Number]] = []
+    for number in numbers:
+        for topic in topics:
+            if any(_comparable(number, other, counts) for other in topic):
+                topic.append(number)
+                break
+        else:
+            topics.append([number])
+    return topics
+
+
+def _comparable(a: _Number, b: _Number, counts: dict[str, int]) -> bool:
+    if (a.quantity.unit or "") != (b.quantity.unit or "") or a.reading.statement.id == b.reading.statement.id:
+        return False
+    if same_thing_counted(a.quantity.of, b.quantity.of):
+        return True
+    if a.quantity.unit not in (None, "person"):
+        return a.quantity.of is None or b.quantity.of is None
+    alone = counts[a.reading.statement.id] == counts[b.reading.statement.id] == 1
+    family = a.reading.statement.family
+    return (
+        alone and family is not None and family == b.reading.statement.family
+        and (a.quantity.of is None or b.quantity.of is None)
+    )
+
+
+def _judge(group: Group, a: _Number, b: _Number) -> tuple[Verdict | None, str]:
+    relation = relate_quantities(a.quantity, b.quantity)
+    one, other = a.reading, b.reading
+    pair = f"“{one.shown}” and “{other.shown}”"
+    if relation in {"same", "incomparable"}:
+        return None, ""
+    if relation != "apart":
+        loose = one.shown if (a.quantity.hedge or relation == "contains") else other.shown
+        return "vagueness", f"{pair} can both hold: “{loose}” is the looser of the two"
+    if _scoped(group, a, b):
+        return "scope", f"{pair} count different groups: the words nearby say who is included"
+    counting = one.statement.family in COUNTING or other.statement.family in COUNTING
+    before = earlier(group.published(one.statement), group.published(other.statement))
+    if counting and before is not None:
+        first, second = (one, other) if before else (other, one)
+        return "update", f"“{second.shown}” stands in a later report than “{first.shown}”; the count was in progress"
+    if counting:
+        return "undetermined", f"{pair} differ, and the order of the reports is not known; a count in progress may explain it"
+    if a.quantity.hedge or b.quantity.hedge:
+        return "undetermined", f"{pair} differ, but at least one is hedged"
+    if one.statement.certainty == "planned" or other.statement.certainty == "planned":
+        return "undetermined", f"{pair} differ, but one speaks of something planned"
+    if group.score < CERTAIN or one.statement.predicate.split()[0] != other.statement.predicate.split()[0] and (
+        one.statement.family is None or one.statement.family != other.statement.family
+    ):
+        return "undetermined", f"{pair} differ, but it is not certain that both speak of the same thing"
+    return "conflict", f"{pair} are exact, measure the same thing, and cannot both hold"
+
+
+def _scoped(group: Group, a: _Number, b: _Number) -> bool:
+    ones, others = (number.quantity.of for number in (a, b))
+    if ones and others:
+        heads = ones.casefold().split()[-1], others.casefold().split()[-1]
+        if heads[0] != heads[1] and len(PEOPLE & set(heads)) == 1:
+            return True  # "six passengers" against "seven people": one counts a part
+    return any(SCOPE.search(_neighbourhood(group, number.reading)) for number in (a, b)) and _close(a, b)
+
+
+def _close(a: _Number, b: _Number) -> bool:
+    """Return whether including or leaving out a few can explain the difference."""
+    lows = [number.quantity.low if number.quantity.low is not None else number.quantity.high for number in (a, b)]
+    return lows[0] is not None and lows[1] is not None and abs(lows[0] - lows[1]) <= max(3, 0.05 * max(lows[0], lows[1]))
+
+
+def _neighbourhood(group: Group, reading: Reading) -> str:
+    """Return the words of the sentence the number stands in and of the next."""
+    annotated = group.reports[reading.statement.report]
+    number = reading.statement.sentence
+    sentences = annotated.sentences[number : number + 2]
+    return " ".join(sentence.span.of(annotated.report.text) for sentence in sentences)
+
+
+def _about(numbers: Sequence[_Number]) -> str:
+    counted = next((number.quantity.of for number in numbers if number.quantity.of), None)
+    statement = numbers[0].reading.statement
+    what = statement.family or statement.predicate
+    return f"{counted} ({what})" if counted else what

@@ -1,0 +1,197 @@
+"""Where each statement ends when attribution and copying are followed back, and the source tree that shows it."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from variorum.claim.copies import Copy, copied_sentences
+from variorum.claim.extract import Extracted
+from variorum.types.claim import Attribution, Lean, Origin, OriginKind, Statement
+from variorum.types.ids import make_id
+from variorum.types.marks import AnnotatedReport
+from variorum.types.report import Report
+
+# Words that tell what kind of source a description names; the first list that has one of its words decides.
+KINDS: tuple[tuple[OriginKind, frozenset[str]], ...] = (
+    ("social", frozenset("tweet twitter feed post facebook instagram telegram channel blog x weibo".split())),
+    ("document", frozenset(
+        "file files document documents report statement filing affidavit memo letter indictment transcript record records "
+        "log logs email emails dossier notice bulletin complaint ruling verdict papers minutes survey study data".split()
+    )),
+    ("broadcast", frozenset("television tv radio broadcaster broadcast conference briefing interview".split())),
+    ("agency", frozenset("agency wire newswire".split())),
+    ("witness", frozenset(
+        "witness witnesses resident residents neighbour neighbours neighbor neighbors passenger passengers bystander bystanders "
+        "survivor survivors informant relative relatives shopkeeper villager villagers customer eyewitness eyewitnesses".split()
+    )),
+    ("official", frozenset(
+        "police officer officers officials official minister ministry government spokesman spokeswoman spokesperson mayor "
+        "prosecutor prosecutors investigators investigator authorities authority president governor commissioner chief "
+        "department judge court army military firefighters coroner council councillor inspector sheriff agents detectives "
+        "detective constable superintendent secretary chancellor premier ambassador coastguard brigade regulator".split()
+    )),
+)
+from variorum.types.story import Key, StoryPerson
+POLICE = frozenset("police policeman policemen officer officers cop cops constable detectives detective carabinieri".split())
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """Statements with their origins, the origins themselves, the edges of the source tree, and each report's origin."""
+
+    statements: dict[str, tuple[Extracted, ...]]
+    origins: tuple[Origin, ...]
+    leans: tuple[Lean, ...]
+    report_origins: dict[str, str]
+
+
+class _Origins:
+    def __init__(self) -> None:
+        self.found: dict[str, Origin] = {}
+
+    def put(self, key: str, label: str, kind: OriginKind, report: str, why: str) -> str:
+        origin_id = make_id("o", key)
+        known = self.found.get(origin_id)
+        if known is None:
+            self.found[origin_id] = Origin(origin_id, label, kind, (report,), why)
+        elif report not in known.reports:
+            self.found[origin_id] = replace(known, reports=(*known.reports, report))
+        return origin_id
+
+
+def trace_origins(
+    reports: Sequence[AnnotatedReport],
+    statements: Mapping[str, Sequence[Extracted]],
+    people: Sequence[StoryPerson],
+    copies: Sequence[Copy],
+) -> Traced:
+    """Return every statement with the id of the origin at which it ends."""
+    origins = _Origins()
+    leans: dict[tuple[str, str, str], Lean] = {}
+    by_id = {report.report.id: report for report in reports}
+    person_of = {member: person for person in people for member in person.members}
+    copy_of = {copy.copy: copy for copy in copies}
+    home: dict[str, str] = {}
+    for annotated in reports:
+        report = annotated.report
+        source = by_id[copy_of[report.id].source].report if report.id in copy_of else report
+        home[report.id] = _home(origins, source, report.id)
+        if report.id in copy_of:
+            share = copy_of[report.id].share
+            _lean(leans, report.id, home[report.id], "copy", f"{share:.0%} of its runs of five words stand in {source.id}", ())
+    for annotated in reports:
+        report = annotated.report
+        wire = _wire(report)
+        if wire and report.id not in copy_of:
+            wire_id = origins.put(f"agency:{wire.casefold()}", wire, "agency", report.id, f"{wire} is credited in the text")
+            if wire_id != home[report.id] or _is_wire_copy(report):
+                _lean(leans, report.id, wire_id, "credit", f"credited: {wire}", ())
+    sentence_copies = _sentence_copies(reports, copy_of)
+    traced: dict[str, tuple[Extracted, ...]] = {}
+    for annotated in reports:
+        report = annotated.report
+        found: list[Extracted] = []
+        for item in statements[report.id]:
+            statement = item.statement
+            if statement.attribution:
+                origin = _follow(origins, leans, statement, report.id, person_of)
+            else:
+                origin = home[report.id]
+                copied_from = sentence_copies.get((report.id, statement.sentence))
+                if copied_from is not None and home[copied_from] != origin:
+                    origin = home[copied_from]
+                    _lean(leans, report.id, origin, "copy", f"whole sentences stand in {copied_from}", (statement.id,))
+            found.append(replace(item, statement=replace(statement, origin=origin)))
+        traced[report.id] = tuple(found)
+    used = {item.statement.origin for found in traced.values() for item in found} | set(home.values())
+    used |= {lean.to for lean in leans.values()}
+    return Traced(
+        statements=traced,
+        origins=tuple(origin for origin in origins.found.values() if origin.id in used),
+        leans=tuple(leans.values()),
+        report_origins=home,
+    )
+
+
+def _home(origins: _Origins, source: Report, report_id: str) -> str:
+    """Return the origin of what `source` says in its own voice."""
+    if _is_wire_copy(source):
+        wire = _wire(source)
+        return origins.put(f"agency:{wire.casefold()}", wire, "agency", report_id, f"{wire} is credited at the head of the text")
+    if source.outlet:
+        return origins.put(f"outlet:{source.outlet.casefold()}", source.outlet, "outlet", report_id,
+                           "told in the outlet's own voice; no dependence found")
+    return origins.put(f"report:{source.id}", f"unnamed outlet ({source.id})", "outlet", report_id,
+                       "told in the report's own voice; the report names no outlet; no dependence found")
+
+
+def _wire(report: Report) -> str:
+    return report.credit or ""
+
+
+def _is_wire_copy(report: Report) -> bool:
+    """Return whether the head of the text credits a wire, so that the whole text is the wire's."""
+    return bool(report.credit and report.lead_in and report.credit.casefold() in report.lead_in.of(report.text).casefold())
+
+
+def _sentence_copies(reports: Sequence[AnnotatedReport], copy_of: Mapping[str, Copy]) -> dict[tuple[str, int], str]:
+    """Return, for sentences that stand almost unchanged in an earlier report of the list, that report's id."""
+    found: dict[tuple[str, int], str] = {}
+    order = sorted(reports, key=lambda r: (r.report.published is None, r.report.published or ""))
+    for later, annotated in enumerate(order):
+        for earlier in order[:later]:
+            if earlier.report.id == annotated.report.id or annotated.report.id in copy_of:
+                continue
+            for number in copied_sentences(annotated, earlier):
+                found.setdefault((annotated.report.id, number), earlier.report.id)
+    return found
+
+
+def _follow(
+    origins: _Origins,
+    leans: dict[tuple[str, str, str], Lean],
+    statement: Statement,
+    report_id: str,
+    person_of: Mapping[Key, StoryPerson],
+) -> str:
+    """Walk the attribution from the report to the innermost speaker, drawing an edge for each step."""
+    at = report_id
+    for link in statement.attribution:
+        person = person_of.get((report_id, link.entity)) if link.entity else None
+        key, label, kind = _speaker(link, person, report_id)
+        origin = origins.put(key, label, kind, report_id, f"named as the source: {link.source}")
+        if origin != at:
+            _lean(leans, at, origin, "attribution", f"{link.source}: {link.cue}" if link.cue else link.source, (statement.id,))
+        at = origin
+    return at
+
+
+def _speaker(link: Attribution, person: StoryPerson | None, report_id: str) -> tuple[str, str, OriginKind]:
+    """Return a key that is equal for one speaker in all reports, a label and the kind."""
+    words = [word.casefold() for word in _WORD.findall(link.source)]
+    if person is not None:
+        kind = kind_of([word.casefold() for name in (person.name, *person.aliases) for word in _WORD.findall(name)])
+        if POLICE & set(words):
+            return "official:police", "police", "official"
+        return f"person:{person.id}", person.name, kind if kind != "unknown" else ("official" if person.type == "person" else "unknown")
+    kind = kind_of(words)
+    if kind == "official" and POLICE & set(words) and not {"informant", "union"} & set(words):
+        return "official:police", "police", "official"
+    if kind == "unknown":
+        return f"unknown:{report_id}:{' '.join(words)}", link.source, kind
+    return f"{kind}:{' '.join(words[-2:])}", link.source, kind
+
+
+def kind_of(words: Iterable[str]) -> OriginKind:
+    """Return what kind of source a description names, `unknown` if no word tells."""
+    given = set(words)
+    return next((kind for kind, signs in KINDS if given & signs), "unknown")
+
+
+def _lean(leans: dict[tuple[str, str, str], Lean], start: str, to: str, kind: str, why: str, statements: tuple[str, ...]) -> None:
+    known = leans.get((start, to, kind))
+    if known is None:
+        leans[start, to, kind] = Lean(start, to, kind, why, statements)  # type: ignore[arg-type]
+    else:
+        leans[start, to, kind] = replace(known, statements=(*known.statements, *statements))

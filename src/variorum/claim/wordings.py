@@ -1,0 +1,205 @@
+"""Names, labels, quoted words and voices that differ between statements of one claim."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from rapidfuzz import fuzz
+
+from variorum.claim.group import Group, Reading, slot_values
+from variorum.claim.labels import labels_in, stance
+from variorum.claim.people import is_named, name_words
+from variorum.types.account import Label
+from variorum.types.claim import Attribution, Discrepancy, Statement
+from variorum.types.ids import make_id
+from variorum.types.marks import Entity
+from variorum.types.text import Span
+from variorum.types.story import StoryPerson
+
+QUOTE_MARKS = "\"“”„«»‘’'"
+SAME_WORDS = 92.0  # token similarity (0..100) from which two quoted strings count as the same words
+KIN_WORDS = 35.0  # below this they are not two wordings of one utterance
+
+
+def compare_names(group: Group) -> Iterator[Discrepancy]:
+    """Yield one discrepancy for each person whose name is spelt differently among the claim's statements."""
+    by_person: dict[str, list[Reading]] = {}
+    for statement in group.statements:
+        for entity_id, span in _people(statement):
+            person = group.persons.get((statement.report, entity_id))
+            entity = _entity(group, statement.report, entity_id)
+            if person is not None and entity is not None and is_named(entity) and person.type == "person":
+                by_person.setdefault(person.id, []).append(Reading(statement, _name_span(group, statement, entity_id, span), entity.name))
+    for person_id, readings in by_person.items():
+        for a, b in combinations(readings, 2):
+            if group.root(a.statement) != group.root(b.statement) and is_variant(group, a, b):
+                kept = [r for r in readings if r.shown in {a.shown, b.shown} or name_words(r.shown)[-1:] in {name_words(a.shown)[-1:], name_words(b.shown)[-1:]}]
+                yield Discrepancy(
+                    id=make_id("d", group.claim_id, "name", person_id),
+                    claim=group.claim_id,
+                    slot="name",
+                    verdict="spelling",
+                    about="the name of one person",
+                    values=slot_values(kept),
+                    reasons=(f"“{a.shown}” and “{b.shown}” are near-equal and have the same first name or role",),
+                    score=group.score,
+                )
+                break
+
+
+def is_variant(group: Group, a: Reading, b: Reading) -> bool:
+    """Return whether two name readings are one person's name in two spellings."""
+    matches = group.matches.get((a.statement.report, b.statement.report), {})
+    ones = {e.id for e in group.reports[a.statement.report].entities if e.name == a.shown}
+    others = {e.id for e in group.reports[b.statement.report].entities if e.name == b.shown}
+    return any(matches[pair].kind == "spelling" for pair in matches if pair[0] in ones and pair[1] in others)
+
+
+def _people(statement: Statement) -> Iterator[tuple[str, Span]]:
+    for argument in statement.arguments:
+        if argument.entity is not None:
+            yield argument.entity, argument.span
+    for link in statement.attribution:
+        if link.entity is not None and link.start is not None and link.end is not None:
+            yield link.entity, Span(link.start, link.end)
+
+
+def _entity(group: Group, report: str, entity_id: str) -> Entity | None:
+    return next((e for e in group.reports[report].entities if e.id == entity_id), None)
+
+
+def _name_span(group: Group, statement: Statement, entity_id: str, near: Span) -> Span:
+    """Return where the name itself stands: inside `near`, else in the sentence, else first in the report."""
+    annotated = group.reports[statement.report]
+    names = [m.span for m in annotated.mentions if m.entity == entity_id and m.kind == "name"]
+    inside = [span for span in names if near.contains(span)]
+    sentence = annotated.sentences[statement.sentence].span
+    return next(iter(inside or [s for s in names if sentence.contains(s)] or names), near)
+
+
+def compare_labels(
+    group: Group, labels: Mapping[str, Sequence[Label]], persons: Sequence[StoryPerson]
+) -> Iterator[Discrepancy]:
+    """Yield one discrepancy for each person whom outlets label with words of different classes (`labels.STANCE`)."""
+    for person in persons:
+        readings = [
+            Reading(statement, Span(label.start, label.end), label.label if label.voice == "outlet" else f"{label.label} (quoted)")
+            for statement in group.statements
+            for label in labels_in(labels, person.id, statement.report, Span(statement.start, statement.end))
+            if stance(label.label) is not None
+        ]
+        kinds = {(group.root(r.statement), stance(r.shown.removesuffix(" (quoted)"))) for r in readings}
+        if any(a[0] != b[0] and a[1] != b[1] for a, b in combinations(sorted(kinds, key=str), 2)):
+            yield Discrepancy(
+                id=make_id("d", group.claim_id, "wording", person.id),
+                claim=group.claim_id,
+                slot="wording",
+                verdict="wording",
+                about=f"how {person.name} is called",
+                values=slot_values(readings),
+                reasons=("the outlets choose words of different weight for one person; quoted words are marked as such",),
+                score=group.score,
+            )
+
+
+def compare_quoted(group: Group) -> Iterator[Discrepancy]:
+    """Yield a `translation` if one speaker's quoted words are given in two wordings."""
+    quoted = [
+        (statement, span)
+        for statement in group.statements
+        if statement.attribution
+        for span in _quoted_spans(group, statement)
+    ]
+    readings: list[Reading] = []
+    for (one, a), (other, b) in combinations(quoted, 2):
+        if group.root(one) == group.root(other) or not _same_speaker(group, one, other):
+            continue
+        left, right = (_bare(group, s, span) for s, span in ((one, a), (other, b)))
+        if min(len(left.split()), len(right.split())) < 2:
+            continue
+        likeness = fuzz.token_set_ratio(left, right)
+        contained = fuzz.partial_ratio(left, right) >= SAME_WORDS
+        if KIN_WORDS <= likeness and not contained and fuzz.token_sort_ratio(left, right) < SAME_WORDS:
+            readings.extend(r for r in (Reading(one, a, a.of(_text(group, one))), Reading(other, b, b.of(_text(group, other)))) if r not in readings)
+    if readings:
+        yield Discrepancy(
+            id=make_id("d", group.claim_id, "wording", "translation"),
+            claim=group.claim_id,
+            slot="wording",
+            verdict="translation",
+            about="the quoted words",
+            values=slot_values(readings),
+            reasons=("one speaker, one occasion, quoted in two wordings, as two translations or two notes give them",),
+            score=group.score,
+        )
+
+
+def _text(group: Group, statement: Statement) -> str:
+    return group.reports[statement.report].report.text
+
+
+def _quoted_spans(group: Group, statement: Statement) -> list[Span]:
+    """Return the pieces in quotation marks that overlap the statement."""
+    annotated = group.reports[statement.report]
+    text = annotated.report.text
+    hull = Span(statement.start, statement.end)
+    sentence = annotated.sentences[statement.sentence].span
+    found: list[Span] = []
+    for quotation in annotated.quotations:
+        for piece in quotation.content:
+            start = piece.start
+            while start < piece.end:
+                opening = next((i for i in range(start, piece.end) if text[i] in "\"“«‘"), None)
+                if opening is None:
+                    break
+                closing = next((i for i in range(opening + 1, piece.end) if text[i] in "\"”»" or (text[i] == "’" and text[opening] == "‘" and not text[i + 1 : i + 2].isalpha())), piece.end - 1)
+                span = Span(max(opening, sentence.start), max(min(closing + 1, sentence.end), max(opening, sentence.start)))
+                if len(span) > 2 and span.overlaps(hull) and span not in found:
+                    found.append(span)
+                start = closing + 1
+    return found
+
+
+def _bare(group: Group, statement: Statement, span: Span) -> str:
+    return span.of(_text(group, statement)).strip(QUOTE_MARKS + " .,").casefold()
+
+
+def _same_speaker(group: Group, one: Statement, other: Statement) -> bool:
+    a, b = one.attribution[-1], other.attribution[-1]
+    persons = [group.persons.get((s.report, link.entity)) if link.entity else None for s, link in ((one, a), (other, b))]
+    if persons[0] is not None and persons[1] is not None:
+        return persons[0].id == persons[1].id
+    return _last_word(a) == _last_word(b)
+
+
+def _last_word(link: Attribution) -> str:
+    words = name_words(link.source)
+    return words[-1] if words else ""
+
+
+def compare_voices(group: Group) -> Iterator[Discrepancy]:
+    """Yield an `attribution` if some outlets tell as fact what others only attribute or hedge."""
+    by_root: dict[str, list[Statement]] = {}
+    for statement in group.statements:
+        if not group.items[group.statements.index(statement)].headline:
+            by_root.setdefault(group.root(statement), []).append(statement)
+    told = {root: found for root, found in by_root.items() if all(s.certainty == "asserted" for s in found)}
+    careful = {root: found for root, found in by_root.items() if all(s.certainty in {"reported", "hedged"} for s in found)}
+    if not told or not careful or len(told) + len(careful) < len(by_root):
+        return
+    readings = [Reading(s, Span(s.start, s.end), "told as fact") for found in told.values() for s in found]
+    for found in careful.values():
+        for s in found:
+            link = s.attribution[-1] if s.attribution else None
+            shown = f"attributed to {link.source}" if link else "hedged"
+            span = Span(link.start, link.end) if link and link.start is not None and link.end is not None else Span(s.start, s.end)
+            readings.append(Reading(s, span, shown))
+    yield Discrepancy(
+        id=make_id("d", group.claim_id, "attribution"),
+        claim=group.claim_id,
+        slot="attribution",
+        verdict="attribution",
+        about="whether it is told as fact",
+        values=slot_values(readings),
+        reasons=("some outlets tell this in their own voice, others only attribute or hedge it",),
+        score=group.score,
+    )

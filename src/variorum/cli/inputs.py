@@ -1,0 +1,87 @@
+"""Options and steps that commands share: the paths, `--published`, the list of failures, the exit code."""
+
+import io
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from typing import Any, BinaryIO, TypeVar
+
+import click
+
+from variorum.cli.services import Services
+from variorum.types.outcome import Failure
+from variorum.types.report import Report
+
+SOME_FAILED = 3
+NOTHING_DONE = 4
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def paths_argument(command: Command) -> Command:
+    """Add the paths to a command."""
+    return click.argument("paths", metavar="PATH...", nargs=-1, required=True)(command)
+
+
+def published_option(command: Command) -> Command:
+    """Add `--published` to a command."""
+    return click.option(
+        "--published",
+        metavar="DATE",
+        callback=_check_date,
+        help="Date (ISO 8601) for reports that state none; never overrides one.",
+    )(command)
+
+
+def _check_date(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    from variorum.cli.services import get_services  # noqa: PLC0415 - keeps the option importable on its own
+    from variorum.read.dates import read_date  # noqa: PLC0415 - only when the option is used
+
+    if value is None:
+        return None
+    try:
+        datetime.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no ISO 8601 date such as 2021-03-04", context, parameter) from None
+    date = read_date(value, now=get_services(context).now())
+    if date is None:
+        raise click.BadParameter(f"{value!r} lies in the future or is no likely date", context, parameter)
+    return date
+
+
+def read_paths(paths: Sequence[str], services: Services, *, published: str | None) -> Iterator[Report | Failure]:
+    """Yield the reports and failures of the paths, in input order."""
+    from variorum.read import gather, stream_reports  # noqa: PLC0415 - `--help` and `--version` do not need it
+
+    yield from stream_reports(gather(paths, standard_input()), now=services.now(), published=published)
+
+
+def standard_input() -> BinaryIO:
+    """Return standard input as bytes; empty when it is closed."""
+    return io.BytesIO() if sys.stdin is None else sys.stdin.buffer
+
+
+def tell_failure(failure: Failure) -> None:
+    """Write one failure to standard error."""
+    click.echo(f"variorum: {failure.input}: {failure.message}", err=True)
+
+
+def tell_warnings(report: Report) -> None:
+    """Write to standard error what is special about a report that was read."""
+    if "unsupported-language" in report.flags:
+        warn(f"{report.id}: its language ({report.language}) is not supported; it is listed, nothing is taken from it")
+    if "outlier" in report.flags:
+        warn(f"{report.id}: it shares nothing with the other reports; is it about the same event?")
+
+
+def warn(message: str) -> None:
+    """Write a warning to standard error."""
+    click.echo(f"variorum: warning: {message}", err=True)
+
+
+def finish(context: click.Context, *, done: int, failed: int) -> None:
+    """Leave the command with the exit code that fits."""
+    if done == 0:
+        context.exit(NOTHING_DONE)
+    if failed:
+        context.exit(SOME_FAILED)

@@ -1,0 +1,91 @@
+"""What the commands ask of the rest of the package, imported only when used. Tests pass a fake as the context object."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from variorum.config import Config
+from variorum.types.account import Account
+from variorum.types.outcome import Failure
+from variorum.types.report import Report
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+OnStep = Callable[[str, int, int], None]
+
+
+class Services:
+    """The pipeline and the renderers, behind functions that load them on first use."""
+
+    def now(self) -> datetime:
+        """Return the aware UTC time."""
+        return datetime.now(UTC)
+
+    def open_workbench(self, config: Config) -> Any:
+        """Return the models that a run needs."""
+        from variorum.pipeline import Workbench  # noqa: PLC0415 - loads the models' runtime
+
+        return Workbench.open(config)
+
+    def annotate(self, report: Report, workbench: Any) -> Mapping[str, Any]:
+        """Return the marks of one report in the form of the contract."""
+        from variorum import pipeline  # noqa: PLC0415 - as above
+
+        return pipeline.marks_to_dict(pipeline.annotate(report, workbench))
+
+    def make_account(
+        self, reports: Sequence[Report], failures: Sequence[Failure], workbench: Any, *, on_step: OnStep
+    ) -> Account:
+        """Return the account of the reports."""
+        from variorum import pipeline  # noqa: PLC0415 - as above
+
+        return pipeline.make_account(reports, failures, workbench, now=self.now(), on_step=on_step)
+
+    def relate_pairs(self, pairs: Iterable[Mapping[str, Any]], workbench: Any) -> Iterator[Mapping[str, Any]]:
+        """Yield the judged pairs, in order."""
+        yield from _later("relate_pairs")(pairs, workbench)
+
+    def group_reports(self, reports: Sequence[Report], failures: Sequence[Failure], workbench: Any) -> Mapping[str, Any]:
+        """Return the stories of the reports in the form of the contract."""
+        stories: Mapping[str, Any] = _later("group_reports")(reports, failures, workbench, now=self.now())
+        return stories
+
+    def render(self, account: Account, format: str, *, full_text: bool) -> str:  # noqa: A002 - the option's name
+        """Return the account as `html`, `markdown` or `json`."""
+        if format == "html":
+            from variorum.render import html  # noqa: PLC0415 - one renderer a run
+
+            return html.render(account, full_text=full_text)
+        if format == "markdown":
+            from variorum.render import markdown  # noqa: PLC0415 - as above
+
+            return markdown.render(account)
+        from variorum.types.codec import to_dict  # noqa: PLC0415 - as above
+
+        return json.dumps(to_dict(account), ensure_ascii=False, indent=2, allow_nan=False)
+
+    def render_terminal(self, account: Account, console: "Console") -> None:
+        """Print the account to a terminal."""
+        from variorum.render import terminal  # noqa: PLC0415 - as above
+
+        terminal.render(account, console)
+
+
+def _later(name: str) -> Callable[..., Any]:
+    """Return a function of the pipeline that this version may not have yet."""
+    from variorum import pipeline  # noqa: PLC0415 - as above
+
+    found: Callable[..., Any] | None = getattr(pipeline, name, None)
+    if found is None:
+        raise click.UsageError("this command is not part of this version")
+    return found
+
+
+def get_services(context: click.Context) -> Services:
+    """Return the services that the caller gave, or the real ones."""
+    given = context.find_object(Services)
+    return given if given is not None else Services()

@@ -1,0 +1,60 @@
+"""The parts of an account put together."""
+
+from collections.abc import Sequence
+
+from variorum.compose.brief import write_brief
+from variorum.compose.people import story_entities
+from variorum.compose.places import map_points, routes
+from variorum.compose.quotes import story_quotes
+from variorum.compose.timeline import story_timeline
+from variorum.types.account import Account, Generated, StoryHead
+from variorum.types.ids import make_id
+from variorum.types.outcome import Failure
+from variorum.types.report import Report
+from variorum.types.story import Story
+
+
+def compose_account(found: Story, *, failures: Sequence[Failure], generated: Generated) -> Account:
+    """Return the account of what the claim stage found. Every id in it refers to another part of it."""
+    return Account(
+        story=_head(found),
+        generated=generated,
+        reports=found.reports,
+        origins=found.origins,
+        leans=found.leans,
+        claims=found.claims,
+        discrepancies=found.discrepancies,
+        entities=story_entities(found),
+        quotations=story_quotes(found),
+        places=map_points(found),
+        routes=routes(found),
+        timeline=story_timeline(found.claims),
+        brief=write_brief(found),
+        failures=tuple(failures),
+    )
+
+
+def _head(found: Story) -> StoryHead:
+    published = sorted(r.published for r in found.reports if r.published)
+    return StoryHead(
+        id=make_id("story", *sorted(r.sha256 for r in found.reports)),
+        headline=_headline(found),
+        earliest=published[0] if published else None,
+        latest=published[-1] if published else None,
+    )
+
+
+def _headline(found: Story) -> str:
+    """Return the title of the report that shares most claims; a report without title gives its first words."""
+
+    def shared(report: Report) -> int:
+        return sum(
+            report.id in {s.report for s in claim.statements} and len({s.report for s in claim.statements}) > 1
+            for claim in found.claims
+        )
+
+    titled = [r for r in found.reports if r.title] or list(found.reports)
+    if not titled:
+        return ""
+    best = max(titled, key=lambda r: (shared(r), -found.reports.index(r)))
+    return best.title or " ".join(best.text.split()[:12])

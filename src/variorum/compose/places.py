@@ -1,0 +1,100 @@
+"""Places on the map, and journeys from place to place."""
+
+from collections.abc import Iterator, Sequence
+
+from variorum.types.account import MapPoint, Route, Stop
+from variorum.types.claim import Claim, PlaceIn, Statement, when_of
+from variorum.types.geo import relate_places
+from variorum.types.marks import AnnotatedReport, PlaceRef, Sentence
+from variorum.types.story import Story
+
+FROM = {"from", "leave", "depart"}
+TO = {"to", "into", "onto", "via", "through", "towards", "toward", "reach", "enter", "for", "at"}
+
+
+def place_id(place: PlaceRef) -> str:
+    """Return the id under which the account lists a place: its gazetteer id, else its folded name."""
+    return place.gazetteer_id or f"name:{place.text.casefold()}"
+
+
+def map_points(found: Story) -> tuple[MapPoint, ...]:
+    """Return every place that is meant literally, most claims first; coordinates None where unresolved."""
+    claims: dict[str, list[str]] = {}
+    for claim in found.claims:
+        for key in claim.places:
+            claims.setdefault(key, []).append(claim.id)
+    seen: dict[str, tuple[PlaceRef, list[PlaceIn]]] = {}
+    for annotated in found.annotated:
+        for place in annotated.places:
+            if place.use == "literal":
+                where = PlaceIn(annotated.report.id, place.span.start, place.span.end)
+                seen.setdefault(place_id(place), (place, []))[1].append(where)
+    points = [
+        MapPoint(
+            id=key,
+            name=place.name or place.text,
+            country=place.country,
+            lat=place.lat,
+            lon=place.lon,
+            claims=tuple(claims.get(key, ())),
+            mentions=tuple(mentions),
+            admin=place.admin,
+        )
+        for key, (place, mentions) in seen.items()
+    ]
+    return tuple(sorted(points, key=lambda p: (-len(p.claims), -len(p.mentions), p.name)))
+
+
+def routes(found: Story) -> tuple[Route, ...]:
+    """Return journeys of at least two stops that one sentence tells; equal journeys once."""
+    claim_of = {s.id: claim for claim in found.claims for s in claim.statements}
+    person_of = {member: person.id for person in found.persons for member in person.members}
+    kept: dict[tuple[str, ...], Route] = {}
+    for annotated in found.annotated:
+        travels = [
+            s for claim in found.claims for s in claim.statements
+            if s.report == annotated.report.id and s.family == "travel"
+        ]
+        for number in sorted({s.sentence for s in travels}):
+            here = [s for s in travels if s.sentence == number]
+            stops = tuple(_stops(annotated, annotated.sentences[number], here, claim_of))
+            key = tuple(stop.place for stop in stops)
+            if len(set(key)) < 2 or any(_within(key, other) for other in kept):
+                continue
+            agent = next((a.entity for s in here for a in s.arguments if a.role == "agent" and a.entity), None)
+            kept[key] = Route(entity=person_of.get((annotated.report.id, agent)) if agent else None, stops=stops)
+    return tuple(kept.values())
+
+
+def _within(short: Sequence[str], long: Sequence[str]) -> bool:
+    rest = iter(long)
+    return all(place in rest for place in short)
+
+
+def _stops(
+    annotated: AnnotatedReport, sentence: Sentence, travels: Sequence[Statement], claim_of: dict[str, Claim]
+) -> Iterator[Stop]:
+    tokens = sentence.tokens
+    places = [p for p in annotated.places if p.use == "literal" and sentence.span.contains(p.span)]
+    last: PlaceRef | None = None
+    moved = False
+    for index, place in enumerate(places):
+        first = next((i for i, t in enumerate(tokens) if place.span.overlaps(t.span)), None)
+        if first is None:
+            continue
+        before = [t.lemma.lower() for t in tokens[max(0, first - 3) : first]]
+        way = next((word for word in reversed(before) if word in FROM | TO | {"in", "near", "of"}), None)
+        verb = before[-1:] if before else []
+        if last is not None and relate_places(last, place) in {"inside", "same"}:
+            continue  # "Rho in Italy": the country only says which Rho
+        if way is None and not (set(verb) & (FROM | TO)):
+            continue
+        if way in {"in", "near", "of"} and not moved:
+            continue
+        moved = moved or way in FROM | TO
+        until = places[index + 1].span.start if index + 1 < len(places) else sentence.span.end
+        time = next((t for t in annotated.times if place.span.end <= t.span.start < until), None)
+        statement = next((s for s in travels if s.start <= place.span.start < s.end), travels[0])
+        claim = claim_of.get(statement.id)
+        last = place
+        yield Stop(place=place_id(place), when=when_of(time) if time else None, claim=claim.id if claim else None)

@@ -1,0 +1,90 @@
+"""The stages in order, on one page. No input or output of its own: reports come in, values go out."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+
+from variorum import __version__
+from variorum.annotate.assemble import annotate_report
+from variorum.claim.build import build_claims
+from variorum.compose.account import compose_account
+from variorum.config import Config
+from variorum.models.encoder import Encoder
+from variorum.models.tagger import Tagger
+from variorum.types.account import Account, Generated
+from variorum.types.codec import JSON, to_dict
+from variorum.types.marks import AnnotatedReport
+from variorum.types.outcome import Failure
+from variorum.types.report import Report
+
+MARKS_FORMAT = "variorum-marks/1"
+Step = Callable[[str, int, int], None]
+
+
+def _silent(_name: str, _done: int, _total: int) -> None:
+    """Take a step's progress and tell nobody."""
+
+
+@dataclass
+class Workbench:
+    """The models of one run, each loaded when it is first used."""
+
+    config: Config = field(default_factory=Config)
+
+    @classmethod
+    def open(cls, config: Config) -> "Workbench":
+        """Return a workbench; nothing is loaded yet."""
+        return cls(config)
+
+    @cached_property
+    def encoder(self) -> Encoder:
+        """Sentence vectors. Raises: ModelError, if the model's files are missing or altered."""
+        return Encoder.load(threads=self.config.threads)
+
+    @cached_property
+    def tagger(self) -> Tagger:
+        """Syntax and names. Raises: ModelError, if the model's files are missing or altered."""
+        return Tagger.load(threads=self.config.threads)
+
+
+def annotate(report: Report, workbench: Workbench) -> AnnotatedReport:
+    """Return the report with its marks; they depend on this report alone."""
+    return annotate_report(report, workbench.tagger)
+
+
+def make_account(
+    reports: Sequence[Report],
+    failures: Sequence[Failure],
+    workbench: Workbench,
+    *,
+    now: datetime,
+    on_step: Step = _silent,
+) -> Account:
+    """Return the account of `reports`, taken as one story.
+
+    Args:
+        failures: inputs that could not be read; named in the account.
+        now: the time to state as the moment of making, aware.
+        on_step: told (step, done, total) as the work goes on.
+    """
+    total = len(reports)
+    annotated: list[AnnotatedReport] = []
+    for done, report in enumerate(reports):
+        on_step("annotate", done, total)
+        annotated.append(annotate(report, workbench))
+    on_step("claim", total, total)
+    claims = build_claims(annotated, workbench.encoder)
+    on_step("compose", total, total)
+    models = tuple(dict.fromkeys((workbench.encoder.name, *(m for a in annotated for m in a.models))))
+    generated = Generated(version=__version__, models=models, at=now.isoformat(timespec="seconds"))
+    return compose_account(claims, failures=failures, generated=generated)
+
+
+def marks_to_dict(annotated: AnnotatedReport) -> JSON:
+    """Return one line of `variorum annotate` (contract `marks.schema.json`)."""
+    found = to_dict(annotated)
+    found["sentences"] = [
+        {"start": s.span.start, "end": s.span.end, "kind": s.kind} for s in annotated.sentences
+    ]
+    return {"format": MARKS_FORMAT, **found}

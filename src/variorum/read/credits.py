@@ -1,0 +1,178 @@
+"""Wire agencies and outlets as text credits them: `(AP)`, `By Jane Doe, AFP`, `Reuters contributed to this report`."""
+
+import re
+from dataclasses import dataclass
+
+from variorum.types.text import Span
+
+_AGENCIES = frozenset(
+    """
+    reuters|thomson reuters|thomson reuters foundation|ap|associated press|ap news|afp|agence france-presse|
+    agence france presse|dpa|deutsche presse-agentur|ansa|pa|pa media|press association|upi|united press international|
+    xinhua|tass|itar-tass|interfax|ria novosti|efe|europa press|kyodo|kyodo news|jiji|jiji press|yonhap|bloomberg|
+    bloomberg news|pti|press trust of india|ani|ians|anadolu|anadolu agency|belga|anp|apa|ats|keystone-ats|ritzau|ntb|
+    pap|ctk|čtk|mti|lusa|agerpres|bta|tanjug|hina|ukrinform|aap|australian associated press|canadian press|cp|antara|
+    bernama|mena|wam|spa|petra|irna|app|dow jones|dow jones newswires|adnkronos|agi
+    """.replace("\n", "").replace("    ", "").strip().split("|")
+)
+_AGENCY_WORD = re.compile(r"\b(?:News\s?wire|\w*[Ww]ire|News Agency|Agency|News Service|Presse|Press Bureau)\b")
+_OUTLET_WORD = re.compile(
+    r"\b(?:News|Times|Post|Herald|Gazette|Tribune|Journal|Chronicle|Guardian|Telegraph|Courier|Observer|Star|Daily|Radio|"
+    r"TV|Television|Broadcasting|Mail|Mirror|Express|Record|Standard|Globe|Examiner|Inquirer|Dispatch|Register|Echo|Argus)\b"
+)
+_PROPER = r"[^\W\d_a-z][\w'’.&-]*"
+_NAME = re.compile(rf"(?:[Tt]he\s+)?{_PROPER}(?:[ /]{_PROPER}){{0,4}}")
+_NO_CREDIT = re.compile(
+    r"(?i)\b(?:photos?|video|file|pictured|updated?|live|exclusive|opinion|analysis|rough cut|corrected|watch|left|right|"
+    r"gmt|sponsored|advertisement|graphic)\b"
+)
+_TAIL_LENGTH = 1500
+_LINE = r"^[ \t]*[\[(]?[ \t]*"
+_CONTRIBUTED = re.compile(
+    rf"{_LINE}(?P<who>(?:[Tt]he )?[^\n.]{{2,80}}?),? (?:also )?contributed (?:reporting )?to this (?:report|article|story|piece)\b",
+    re.MULTILINE,
+)
+_SOURCES = re.compile(rf"{_LINE}(?:Sources?|Agenc(?:y|ies)|Credits?|Via)[ \t]*:[ \t]*(?P<who>[^\n]{{2,80}}?)[ \t]*[.)\]]*$", re.MULTILINE)
+_WITH = re.compile(
+    rf"{_LINE}[Ww]ith (?:\w+ )?(?:files?|reports?|reporting|inputs?|material|information|content)(?: \w+)? (?:from|by) "
+    r"(?P<who>[^\n]{2,80}?)[ \t]*[.)\]]*$",
+    re.MULTILINE,
+)
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|Copyright)[ \t]*(?:\d{4}[ \t]+)?(?P<who>[^\n.,]{2,60})", re.IGNORECASE)
+_REPORTING = re.compile(rf"{_LINE}(?:Additional )?[Rr]eporting by (?P<who>[^\n;()]{{3,160}}?)(?:[;,.)\]][^\n]*)?$", re.MULTILINE)
+_CLOSING = re.compile(
+    r"(?:(?:^|[.!?”\"’']|\n)[ \t]*(?P<mark>[—–―/-]+[ \t]*(?P<dashed>[\w ./-]{2,40}?)|\((?P<bracketed>[\w ./-]{2,40}?)\))"
+    r"|\n[ \t]*(?P<alone>[\w ./-]{2,40}?))\.?\s*\Z"
+)
+_BY = re.compile(r"^[ \t]*(?:(?:Written|Reported|Story|Text|Words|Reporting) )?(?:By|BY|by)\b:?[ \t]+(?P<who>[^\n]{3,120}?)[ \t]*$")
+_PARTICLES = "de|del|della|di|da|du|van|von|der|den|la|le|al|el|bin|ibn|dos|do|ter|ten|y"
+_PERSON = re.compile(rf"{_PROPER}(?:[ -](?:{_PARTICLES}|{_PROPER})){{1,4}}")
+_ROLE = re.compile(
+    r"(?i)\b(?:editor|correspondent|reporter|reporters|writer|staff|bureau|chief|columnist|producer|desk|team|agencies|"
+    r"in|for|at|special to)\b.*"
+)
+_MONTH_NAME = re.compile(
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:January|February|March|April|June|July|August|September|October|"
+    r"November|December)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """What a byline names."""
+
+    people: tuple[str, ...] = ()
+    credit: str | None = None
+    outlet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What stands below an article about its making; `span` covers those lines, None where there are none."""
+
+    span: Span | None = None
+    credit: str | None = None
+    people: tuple[str, ...] = ()
+
+
+def is_agency(name: str) -> bool:
+    """Return whether `name` is a news agency, one that is known or one whose name says so."""
+    plain = name.strip().removeprefix("The ").removeprefix("the ").strip(" .")
+    return plain.lower() in _AGENCIES or (_NAME.fullmatch(plain) is not None and _AGENCY_WORD.search(plain) is not None)
+
+
+def is_credit(name: str) -> bool:
+    """Return whether `name`, in brackets after a place name, can be an agency or outlet."""
+    if _NO_CREDIT.search(name) or any(char.isdigit() for char in name):
+        return False
+    return is_agency(name) or _NAME.fullmatch(name) is not None
+
+
+def is_outlet_name(name: str) -> bool:
+    """Return whether `name` reads as an outlet's: an acronym (`CNN`) or with a word such as News, Times, Gazette."""
+    if is_agency(name) or _NAME.fullmatch(name) is None:
+        return False
+    return re.fullmatch(r"[A-Z]{2,5}", name) is not None or _OUTLET_WORD.search(name) is not None
+
+
+def read_byline(line: str) -> Byline | None:
+    """Return whom a line of its own such as `By Jane Doe and John Roe, AFP` names; None when it is no byline."""
+    found = _BY.match(line)
+    if found is None or found["who"].endswith((".", "?", "!")) or _MONTH_NAME.search(found["who"]):
+        return None
+    return _read_names(found["who"])
+
+
+def _read_names(names: str) -> Byline | None:
+    people: list[str] = []
+    credit = outlet = None
+    for number, part in enumerate(re.split(r"\s*(?:,|\||/|;|•|·|–|—|&|\s-\s|\band\b|\bwith\b)\s*", names)):
+        name = _tidy(_ROLE.sub("", part).strip(" ,.()"))
+        if not name:
+            if number == 0:
+                return None
+            continue
+        if is_agency(name):
+            credit = credit or name
+        elif number > 0 and is_outlet_name(name):
+            outlet = outlet or name
+        elif _PERSON.fullmatch(name):
+            people.append(name)
+        elif number == 0 or _NAME.fullmatch(name) is None:
+            return None
+    return Byline(tuple(people), credit, outlet) if people or credit else None
+
+
+def _tidy(name: str) -> str:
+    return name.title() if name.isupper() and " " in name else name
+
+
+def find_tail(text: str) -> Tail:
+    """Return what the last lines of a report say of who made it: agencies used, reporters, copyright."""
+    start = max(0, len(text) - _TAIL_LENGTH)
+    tail = text[start:]
+    agencies: list[str] = []
+    people: tuple[str, ...] = ()
+    spans: list[tuple[int, int]] = []
+    for pattern in (_CONTRIBUTED, _SOURCES, _WITH, _COPYRIGHT):
+        for found in pattern.finditer(tail):
+            names = [_agency_in(part) for part in re.split(r",|;|/|\band\b|&", found["who"])]
+            named = [name for name in names if name is not None and (pattern is not _COPYRIGHT or is_agency(name))]
+            agencies += [name for name in named if name not in agencies]
+            if named or pattern is _CONTRIBUTED:
+                spans.append((found.start(), _line_end(tail, found.end())))
+    for found in _REPORTING.finditer(tail):
+        byline = _read_names(found["who"])
+        if byline is not None:
+            people += byline.people
+            spans.append((found.start(), _line_end(tail, found.end())))
+    closing = _CLOSING.search(tail)
+    if closing:
+        name = (closing["dashed"] or closing["bracketed"] or closing["alone"]).strip()
+        if is_agency(name):
+            agencies += [name] if name not in agencies else []
+            spans.append((closing.start("mark" if closing["mark"] else "alone"), len(tail.rstrip())))
+    span = Span(start + min(s for s, _ in spans), start + max(e for _, e in spans)) if spans else None
+    return Tail(span, ", ".join(agencies) or None, people)
+
+
+def _agency_in(part: str) -> str | None:
+    name = part.strip(" .")
+    definite = name.lower().startswith("the ")
+    name = name[4:] if definite else name
+    if name.lower() in ("agencies", "wire services", "news agencies"):
+        return name
+    if is_agency(name):
+        return name
+    single = _NAME.fullmatch(name) is not None and (definite or " " not in name)
+    return name if single and not name.islower() and is_outlet_or_acronym(name) else None
+
+
+def is_outlet_or_acronym(name: str) -> bool:
+    """Return whether a name that others credit is an organisation's and not a person's."""
+    return is_outlet_name(name) or name.isupper()
+
+
+def _line_end(text: str, position: int) -> int:
+    end = text.find("\n", position)
+    return len(text.rstrip()) if end < 0 else end

@@ -1,0 +1,117 @@
+"""Bytes to characters. Says which encoding was used; refuses what it cannot be sure of."""
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from variorum.errors import InputError
+from variorum.read.sniff import name_binary
+
+UTF8 = "utf-8"
+_BOMS: tuple[tuple[bytes, str], ...] = (
+    (codecs.BOM_UTF8, UTF8),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16: its mark begins with the same two bytes
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SAMPLE = 65_536
+_MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_CP1252_PROSE = frozenset(
+    b"\x80\x82\x84\x85\x8a\x8c\x8e\x91\x92\x93\x94\x95\x96\x97\x99\x9a\x9c\x9e\x9f"  # quotation marks, dashes, euro
+    b"\xa0\xa1\xa3\xa7\xa9\xaa\xab\xad\xae\xb0\xb2\xb3\xb4\xb7\xba\xbb\xbc\xbd\xbe\xbf"
+)
+_HIGH_SHARE = 0.08  # English and its neighbours stay far below; Cyrillic or Greek in one byte far above
+_CONTROL_SHARE = 0.02
+_CHARSET_NAMES = {"iso-8859-1": "windows-1252", "latin-1": "windows-1252", "latin1": "windows-1252", "ascii": "windows-1252"}
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Characters, and the name of the encoding they were read with; `sure` is False for a guess from the bytes."""
+
+    text: str
+    encoding: str
+    sure: bool = True
+
+
+def decode(data: bytes, *, name: str, declared: str | None = None) -> Decoded:
+    """Return the characters of `data`, without byte-order mark.
+
+    Order: byte-order mark, UTF-16 that shows in its zero bytes, UTF-8, the charset the content declares, one-byte
+    Western text, a statistical guess.
+
+    Args:
+        name: what to call the input in an error.
+        declared: charset that the content itself names (an HTML page's meta element).
+
+    Raises: InputError of kind `binary` or `encoding`.
+    """
+    binary = name_binary(data)
+    if binary is not None:
+        raise InputError(name, "binary", f"this is {binary}, not text")
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return Decoded(_strict(data[len(mark) :], encoding, name), encoding)
+    if b"\0" in data[:_SAMPLE]:
+        return Decoded(_strict(data, _wide_encoding(data[:_SAMPLE], name), name), "utf-16")
+    try:
+        text = data.decode(UTF8)
+    except UnicodeDecodeError as error:
+        return _decode_legacy(data, error, name=name, declared=declared)
+    _refuse_control(text[:_SAMPLE], name)
+    return Decoded(text, UTF8)
+
+
+def _strict(data: bytes, encoding: str, name: str) -> str:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise InputError(name, "encoding", f"the text is not valid {encoding.upper()} at byte {error.start}") from error
+    _refuse_control(text[:_SAMPLE], name)
+    return text
+
+
+def _wide_encoding(sample: bytes, name: str) -> str:
+    even, odd = sample[0::2], sample[1::2]
+    zeros_even, zeros_odd = even.count(0) / max(len(even), 1), odd.count(0) / max(len(odd), 1)
+    if zeros_odd > 0.5 and zeros_even < 0.02:
+        return "utf-16-le"
+    if zeros_even > 0.5 and zeros_odd < 0.02:
+        return "utf-16-be"
+    raise InputError(name, "binary", "this is binary data (it holds zero bytes), not text")
+
+
+def _refuse_control(sample: str, name: str) -> None:
+    control = sum(1 for char in sample if char < " " and char not in "\t\n\r\f\v\x1c\x1d\x1e\x1f")
+    if control > _CONTROL_SHARE * len(sample):
+        raise InputError(name, "binary", "this is binary data (it is full of control characters), not text")
+
+
+def _decode_legacy(data: bytes, error: UnicodeDecodeError, *, name: str, declared: str | None) -> Decoded:
+    place = f"it is not valid UTF-8 at byte {error.start} (0x{data[error.start]:02X})"
+    if declared is not None:
+        charset = _CHARSET_NAMES.get(declared.lower(), declared)
+        try:
+            return Decoded(data.decode(charset), charset)
+        except (LookupError, UnicodeDecodeError) as cause:
+            raise InputError(name, "encoding", f"{place}, and not valid {declared}, which it declares") from cause
+    if _MULTIBYTE.search(data):
+        raise InputError(name, "encoding", f"{place}, although other parts are; the text is cut short or mixes encodings")
+    high = [byte for byte in data if byte >= 0x80]
+    _refuse_control(data[:_SAMPLE].decode("latin-1"), name)
+    if len(high) <= max(_HIGH_SHARE * len(data), 3) and all(b in _CP1252_PROSE or b >= 0xC0 for b in high):
+        return Decoded(data.decode("windows-1252"), "windows-1252", sure=False)
+    return _decode_guess(data, place, name)
+
+
+def _decode_guess(data: bytes, place: str, name: str) -> Decoded:
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - only for the few files that need it
+
+    best = from_bytes(data[:_SAMPLE], threshold=0.1).best()
+    if best is None or len(data) < 200:
+        raise InputError(name, "encoding", f"{place}, and no other encoding is certain; save it as UTF-8")
+    try:
+        return Decoded(data.decode(best.encoding), best.encoding, sure=False)
+    except UnicodeDecodeError as cause:
+        raise InputError(name, "encoding", f"{place}, and not valid {best.encoding} either; save it as UTF-8") from cause

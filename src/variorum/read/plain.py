@@ -1,0 +1,62 @@
+"""The bytes of one file to a draft: finds out whether they are plain text, Markdown or an HTML page."""
+
+import re
+from dataclasses import replace
+from pathlib import PurePath
+
+from variorum.errors import InputError
+from variorum.read.decode import Decoded, decode
+from variorum.read.draft import MAX_BYTES, MAX_PAGE_BYTES, Draft
+from variorum.read.sniff import looks_like_html, name_feed
+from variorum.types.report import RawItem
+
+MARKDOWN_SUFFIXES = (".md", ".markdown")
+_PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:-]{2,30})", re.IGNORECASE)
+_TAG = re.compile(r"<(?:p|div|html|body|article|br|span)\b", re.IGNORECASE)
+
+
+def read_plain(item: RawItem) -> Draft:
+    """Return the article that a file holds, by its content first and its name second.
+
+    Raises: InputError of kind `empty`, `too-large`, `binary`, `encoding` or `unsupported`.
+    """
+    if not item.data.strip():
+        raise InputError(item.name, "empty", "it is empty")
+    if len(item.data) > MAX_BYTES:
+        raise InputError(item.name, "too-large", f"it is larger than {MAX_BYTES // 1_000_000} MB")
+    feed = name_feed(item.data)
+    if feed is not None:
+        raise InputError(item.name, "unsupported", f"this is {feed}; give the articles themselves")
+    suffix = PurePath(item.path or "").suffix.lower()
+    is_page = looks_like_html(item.data)
+    declared = _CHARSET.search(item.data[:4096]) if is_page or suffix in _PAGE_SUFFIXES else None
+    decoded = decode(item.data, name=item.name, declared=declared.group(1).decode("ascii") if declared else None)
+    if is_page or (suffix in _PAGE_SUFFIXES and _TAG.search(decoded.text)) or _is_wide_page(decoded):
+        return _with_encoding(_read_page(decoded.text, item), decoded)
+    if suffix in MARKDOWN_SUFFIXES or item.media_type == "text/markdown":
+        return _with_encoding(_read_markdown(decoded.text), decoded)
+    return _with_encoding(Draft(decoded.text), decoded)
+
+
+def _is_wide_page(decoded: Decoded) -> bool:
+    return decoded.encoding.startswith("utf-16") and looks_like_html(decoded.text[:4096].encode("utf-8", "replace"))
+
+
+def _read_page(source: str, item: RawItem) -> Draft:
+    from variorum.read.html import read_page  # noqa: PLC0415 - trafilatura takes half a second to load
+
+    if len(item.data) > MAX_PAGE_BYTES:
+        raise InputError(item.name, "too-large", f"the page is larger than {MAX_PAGE_BYTES // 1_000_000} MB")
+    return read_page(source, name=item.name)
+
+
+def _read_markdown(source: str) -> Draft:
+    from variorum.read.markdown import read_markdown  # noqa: PLC0415 - only Markdown files need it
+
+    return read_markdown(source.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _with_encoding(draft: Draft, decoded: Decoded) -> Draft:
+    """Return the draft, flagged when the encoding was inferred from the bytes."""
+    return draft if decoded.sure else replace(draft, flags=(*draft.flags, f"encoding-{decoded.encoding}"))

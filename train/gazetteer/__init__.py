@@ -1,0 +1,1 @@
+"""Builds the gazetteer that ships with the package."""

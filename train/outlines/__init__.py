@@ -1,0 +1,1 @@
+"""Builds the country outlines that the maps are drawn on."""
