@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from variorum.annotate.sentences import split_sentences
-from variorum.models.encoder import Encoder
+from variorum.ports import Encoder
 from variorum.types.report import Report
 
 THRESHOLD = 0.65

@@ -29,9 +29,15 @@ from variorum.types.text import Span
 
 MAPPED = {"Person": "PER", "Organization": "ORG", "Location": "LOC", "Facility": "LOC", "NORP": "MISC", "Misc": "MISC",
           "Product": "MISC"}  # fmt: skip
-GOLD_LABELS = {"person": "Person", "organization": "Organization", "place": "Location", "event": "Misc", "object": "Misc"}
+GOLD_LABELS = {
+    "person": "Person",
+    "organization": "Organization",
+    "place": "Location",
+    "event": "Misc",
+    "object": "Misc",
+}
 EDGES = {"the", "a", "an", "'s", "’s", ",", "."}
-SPEECH = frozenset("i me my mine myself we us our ours ourselves you your yours yourself yourselves".split())
+SPEECH = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves", "you", "your", "yours", "yourself", "yourselves"])
 
 
 @dataclass
@@ -98,7 +104,9 @@ def read_gum(path: Path) -> Iterator[GoldDocument]:
                 rows.append(line.split("\t"))
             elif not line and rows:
                 assert document is not None
-                _add_sentence(document, [r for r in rows if r[0].isdigit()], open_groups, _spacing(rows), heading=heading)
+                _add_sentence(
+                    document, [r for r in rows if r[0].isdigit()], open_groups, _spacing(rows), heading=heading
+                )
                 rows, heading = [], False
     if document is not None:
         yield document
@@ -117,7 +125,12 @@ def _spacing(rows: list[list[str]]) -> set[str]:
 
 
 def _add_sentence(
-    document: GoldDocument, rows: list[list[str]], open_groups: dict[str, list[tuple[str, int, str]]], tight: set[str], *, heading: bool
+    document: GoldDocument,
+    rows: list[list[str]],
+    open_groups: dict[str, list[tuple[str, int, str]]],
+    tight: set[str],
+    *,
+    heading: bool,
 ) -> None:
     number = len(document.sentences)
     start = len(document.text)
@@ -187,15 +200,21 @@ def measure_coreference(documents: list[GoldDocument], tagger: Tagger | None, n_
         for index, rule in sorted(clusters.links.items()):
             candidate, cluster = candidates[index], clusters.of(candidates[index])
             before = [m for m in cluster.members if m.index < index and m.index in gold] if cluster else []
+            if candidate.kind == "name":
+                before = [m for m in before if m.kind == "name"]
             if cluster and not before:
                 before = [m for m in cluster.members if m.index != index and m.index in gold][:1]
-            if index not in gold or not before:
+            if (
+                index not in gold
+                or not before
+                or (candidate.kind == "name" and candidate.type not in {"person", "organisation"})
+            ):
                 continue
             right = gold[before[-1].index].group == gold[index].group
             kind = candidate.lemma if candidate.kind == "pronoun" else candidate.kind
             links[f"{candidate.kind}"][right] += 1
             links[f"{rule}: {kind if candidate.kind == 'pronoun' else ''}"][right] += 1
-            if not right and shown < n_errors and rule not in {""}:
+            if not right and shown < n_errors and rule != "":
                 shown += 1
                 _show(work, document.name, candidate, before[-1], rule)
         scores = _scores(_gold_clusters(document), _system_clusters(document, candidates, system, gold))
@@ -234,7 +253,9 @@ def _show(work: Document, name: str, candidate: Candidate, other: Candidate, rul
         right = " ".join(t.text for t in tokens[c.end : c.end + margin])
         return f"{left} [{' '.join(t.text for t in tokens[c.start : c.end])}] {right}"
 
-    print(f"WRONG {rule} {name} s{other.sentence}: {words(other, 6)}\n      s{candidate.sentence}: {words(candidate, 10)}")
+    print(
+        f"WRONG {rule} {name} s{other.sentence}: {words(other, 6)}\n      s{candidate.sentence}: {words(candidate, 10)}"
+    )
 
 
 def _gold_of(document: GoldDocument, candidates: list[Candidate]) -> dict[int, GoldMention]:
@@ -245,7 +266,9 @@ def _gold_of(document: GoldDocument, candidates: list[Candidate]) -> dict[int, G
             by_head[mention.sentence, head].append(mention)
     found = {}
     for candidate in candidates:
-        fits = by_head.get((candidate.sentence, candidate.head)) or by_head.get((candidate.sentence, candidate.node)) or []
+        fits = (
+            by_head.get((candidate.sentence, candidate.head)) or by_head.get((candidate.sentence, candidate.node)) or []
+        )
         if fits:
             found[candidate.index] = min(fits, key=lambda m: m.end - m.start)
     return found
@@ -286,7 +309,9 @@ def _scores(gold: list[frozenset[object]], system: list[frozenset[object]]) -> l
         parts = [len({other.get(m, ("alone", m)) for m in c}) for c in one]
         return sum(len(c) - p for c, p in zip(one, parts, strict=True)), sum(len(c) - 1 for c in one)
 
-    def b_cubed(one: list[frozenset[object]], groups: list[frozenset[object]], other: dict[object, int]) -> tuple[float, int]:
+    def b_cubed(
+        one: list[frozenset[object]], groups: list[frozenset[object]], other: dict[object, int]
+    ) -> tuple[float, int]:
         total = sum(len(c & groups[other[m]]) / len(c) for c in one for m in c if m in other)
         return total, sum(len(c) for c in one)
 

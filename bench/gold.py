@@ -151,7 +151,7 @@ def load_story(folder: Path, texts: Mapping[str, str]) -> GoldStory:
     discrepancies = tuple(
         GoldDiscrepancy(
             item["claim"], item["slot"], item["verdict"],
-            {report: finder.find(report, value) for report, value in item["values"].items()},
+            {report: finder.find(report, value) for report, value in item.get("values", {}).items()},
             item.get("optional", False),
         )
         for item in data.get("discrepancy", [])

@@ -125,7 +125,9 @@ def end_to_end(name: str, articles: list[Article], n_misses: int) -> None:
                 placed += 1
                 near += any(_within(mark, gold) for gold in over)
     taken = time.perf_counter() - began
-    print(f"{name:<12}{total:>7}  found and placed {hit / total:.3f}  precision {near / max(placed, 1):.3f} {taken:.1f}s")
+    print(
+        f"{name:<12}{total:>7}  found and placed {hit / total:.3f}  precision {near / max(placed, 1):.3f} {taken:.1f}s"
+    )
     for text, count in misses.most_common(n_misses):
         print(f"    {count:>3} {text}")
 
@@ -168,7 +170,9 @@ def _gold(article: ET.Element, name: str, text: str) -> Iterator[Gold]:
             start, surface = int(node.findtext("start") or 0) - 1, node.findtext("name") or ""
             if text[start : start + len(surface)] != surface:
                 continue
-            yield Gold(start, start + len(surface), surface, float(node.findtext("lat") or 0), float(node.findtext("lon") or 0))
+            yield Gold(
+                start, start + len(surface), surface, float(node.findtext("lat") or 0), float(node.findtext("lon") or 0)
+            )
         return
     for node in article.iter("toponym"):
         start, end = int(node.findtext("start") or 0), int(node.findtext("end") or 0)

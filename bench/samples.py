@@ -28,6 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--story", help="only this story")
     parser.add_argument("--no-baseline", action="store_true", help="leave the naive baseline out")
     parser.add_argument("--notes", action="store_true", help="list every error")
+    parser.add_argument("--figures", action="store_true", help="print the digest and all figures as floors.toml has them")
     parser.add_argument("--check", action="store_true", help="fail when a figure is below its floor")
     options = parser.parse_args(arguments)
     scores: dict[str, Score] = {}
@@ -50,6 +51,8 @@ def main(arguments: list[str] | None = None) -> int:
     print("contract: " + ("every account is valid" if not findings else ""))
     for finding in findings:
         print(f"  {finding}")
+    if options.figures:
+        print_figures(total, digest(options.samples))
     if options.notes:
         print("\n".join(total.notes))
     failures = check_floors(scores, total, digest(options.samples)) if options.check else []
@@ -162,6 +165,13 @@ _NAIVE_ROWS = {
 }  # fmt: skip
 
 # -- the gate --------------------------------------------------------------------------------------------------------
+
+def print_figures(total: Score, found_digest: str) -> None:
+    """Print what `floors.toml` would hold if every floor stood at the figure reached."""
+    print(f'digest = "{found_digest}"\n\n[floors.all]')
+    for name, value in figures(total).items():
+        print(f"{name} = {value:.3f}")
+
 
 _AT_MOST = {"false_conflicts", "strangers_merged", "origin_error"}
 

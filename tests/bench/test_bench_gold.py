@@ -55,7 +55,7 @@ def test_load_story_locates_every_cell(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("before", "after", "message"),
     [
-        ("A crane fell\"", "A mast fell\"", "not in the text: 'A mast fell'"),
+        ('A crane fell"', 'A mast fell"', "not in the text: 'A mast fell'"),
         ('"b.txt" =', '"c.txt" =', "c.txt: no such report"),
         ('status = "agreed"', 'status = "single"', "status single with 2 report"),
         ('status = "agreed"', 'status = "certain"', "unknown status certain"),

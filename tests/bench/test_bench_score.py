@@ -4,11 +4,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from bench.gold import GoldStory, list_stories, load_story
 from bench.samples import NOW, check_floors, figures
 from bench.score import Score, is_same_name, score_story, unsupported
 from tests.fakes.gold_account import make_account, make_times
-
 from variorum.read import gather, read_items
 
 PERFECT = {
@@ -88,6 +88,16 @@ def test_a_claim_that_gold_does_not_know_counts_only_when_shared(
     assert score_story(gold, account).cells.precision == 1.0
     account["claims"].append({"id": "x2", "status": "agreed", "statements": statements, "origins": ["o"]})
     assert score_story(gold, account).cells.precision < 1.0
+
+
+def test_a_passage_shared_by_copies_alone_counts_neither_way(
+    crossing: tuple[GoldStory, dict[str, str], dict[str, Any]],
+) -> None:
+    gold, texts, account = crossing
+    places = [(report, texts[report].index("southern Finland")) for report in ("nw-0203-2", "harbour-radio.txt")]
+    statements = [{"id": "x", "report": report, "start": at, "end": at + 8} for report, at in places]
+    account["claims"].append({"id": "x", "status": "repeated", "statements": statements, "origins": ["o"]})
+    assert score_story(gold, account).cells.precision == 1.0
 
 
 def test_another_event_merged_is_a_stranger(crossing: tuple[GoldStory, dict[str, str], dict[str, Any]]) -> None:

@@ -4,9 +4,9 @@ import io
 from collections import Counter
 
 import pytest
+
 from bench.gold import SAMPLES, GoldStory, list_stories, load_story
 from bench.samples import NOW
-
 from variorum.read import gather, read_items
 from variorum.types.report import Report
 

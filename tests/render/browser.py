@@ -11,8 +11,15 @@ from pathlib import Path
 from typing import Any, Self
 
 FLAGS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync", "--no-first-run", "--hide-scrollbars", "--remote-debugging-pipe",
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--hide-scrollbars",
+    "--remote-debugging-pipe",
 )
 
 
@@ -31,7 +38,9 @@ class Browser:
         # Chromium reads from descriptor 3 and writes to 4; the shell puts the pipes there.
         line = f'exec "$0" "$@" 3<&{read_in} 4>&{write_out}'
         command = ["bash", "-c", line, program, *FLAGS, f"--user-data-dir={self._home.name}", "about:blank"]
-        self._process = subprocess.Popen(command, pass_fds=(read_in, write_out), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self._process = subprocess.Popen(
+            command, pass_fds=(read_in, write_out), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
         os.close(read_in)
         os.close(write_out)
         self._to, self._from = write_in, read_out

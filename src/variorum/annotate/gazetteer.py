@@ -4,17 +4,18 @@ The file is SQLite, opened read only; `train/gazetteer` builds it from GeoNames 
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Final, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 from variorum.annotate.placenames import fold
 from variorum.errors import ModelError
 
 Kind: TypeAlias = Literal["country", "admin1", "admin2", "city", "region"]
 
+UNITS: Final = 10_000  # coordinates are stored as ten-thousandths of a degree
 PACKAGED: Final = Path(__file__).parent / "data" / "gazetteer.sqlite"
 
 _COLUMNS = "p.id, p.code, p.name, p.kind, p.country, p.admin1, p.admin2, p.lat, p.lon, p.population, p.rank"
@@ -71,7 +72,9 @@ class Gazetteer:
     def __init__(self, path: Path | None = None) -> None:
         path = path or PACKAGED
         try:
-            self._database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            self._database = sqlite3.connect(
+                f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+            )
             self._database.execute("select folded, place, how from name limit 1").fetchone()
         except sqlite3.Error as error:
             raise ModelError(f"{path} is not a readable gazetteer: {error}") from error
@@ -112,14 +115,9 @@ def packaged_gazetteer() -> Gazetteer:
     return Gazetteer()
 
 
-def _places(rows: Iterable[tuple[object, ...]]) -> Iterable[Place]:
-    for row in rows:
-        *head, lat, lon, population, rank, how = row
-        yield Place(  # the columns' types are those of the schema
-            *head,  # type: ignore[arg-type]
-            lat / 10_000 if isinstance(lat, int) else None,
-            lon / 10_000 if isinstance(lon, int) else None,
-            population,  # type: ignore[arg-type]
-            rank,  # type: ignore[arg-type]
-            how,  # type: ignore[arg-type]
-        )
+def _places(rows: Iterable[tuple[Any, ...]]) -> Iterator[Place]:
+    for *head, lat, lon, population, rank, how in rows:
+        number, code, name, kind, country, admin1, admin2 = head
+        north = None if lat is None else lat / UNITS
+        east = None if lon is None else lon / UNITS
+        yield Place(number, code, name, kind, country, admin1, admin2, north, east, population, rank, how)

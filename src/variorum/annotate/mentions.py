@@ -47,7 +47,9 @@ def find_candidates(
     """Return everything that may refer, in text order, numbered."""
     nominals = find_nominals(document, names)
     taken = {(c.sentence, c.head) for c in nominals}
-    entries = {place.span.start: place.gazetteer_id for place in places if place.gazetteer_id and place.use != "demonym"}
+    entries = {
+        place.span.start: place.gazetteer_id for place in places if place.gazetteer_id and place.use != "demonym"
+    }
     found = list(nominals)
     for number, (sentence, spans) in enumerate(zip(document.sentences, names, strict=True)):
         for span in spans:
@@ -106,7 +108,9 @@ def _age_after(tokens: Sequence[Token], end: int) -> str | None:
 def _to_marks(
     document: Document, clusters: Clusters, names: Sequence[Sequence[NameSpan]]
 ) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
-    nationalities = [frozenset(i for s in spans if s.label in {"NORP", "Location"} for i in range(s.start, s.end)) for spans in names]
+    nationalities = [
+        frozenset(i for s in spans if s.label in {"NORP", "Location"} for i in range(s.start, s.end)) for spans in names
+    ]
     entities: list[Entity] = []
     ids: dict[int, str] = {}
     for cluster in clusters.all():
@@ -118,7 +122,13 @@ def _to_marks(
         tokens = document.tokens(candidate.sentence)
         span = hull(token.span for token in tokens[candidate.start : candidate.end])
         cluster = clusters.of(candidate)
-        score = candidate.score if candidate.kind == "name" else SURE_OF_NOMINAL if candidate.kind == "nominal" else SURE_OF_PRONOUN
+        score = (
+            candidate.score
+            if candidate.kind == "name"
+            else SURE_OF_NOMINAL
+            if candidate.kind == "nominal"
+            else SURE_OF_PRONOUN
+        )
         mentions.append(
             Mention(
                 span,
@@ -164,6 +174,6 @@ def _form(text: str, tokens: Sequence[Token], candidate: Candidate) -> str:
     """Return the words of a candidate on one line; a sentence's capital is taken back from a description."""
     span = Span(tokens[candidate.start].span.start, tokens[candidate.end - 1].span.end)
     words = " ".join(span.of(text).split())
-    if candidate.kind == "nominal" and tokens[candidate.start].upos not in {"PROPN"} and candidate.start == 0:
+    if candidate.kind == "nominal" and tokens[candidate.start].upos != "PROPN" and candidate.start == 0:
         return words[:1].lower() + words[1:]
     return words

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from variorum.annotate.given_names import FEMALE_NAMES, MALE_NAMES
-from variorum.annotate.people_words import HONORIFICS, NEUTRAL, FEMALE, MALE
+from variorum.annotate.people_words import FEMALE, HONORIFICS, MALE, NEUTRAL
 from variorum.models.tagger import NameSpan
 from variorum.types.marks import MentionType, Sentence, Token
 
@@ -21,15 +21,16 @@ TYPES: dict[str, MentionType] = {
 }
 # Words that make an office of the noun after them: "Prime Minister" is no name.
 OFFICE_WORDS = frozenset(
-    "prime interior foreign finance defence defense health justice deputy vice chief attorney general state police home "
-    "education transport interim acting former senior junior first assistant lord high".split()
+    ["prime", "interior", "foreign", "finance", "defence", "defense", "health", "justice", "deputy", "vice", "chief", "attorney", "general", "state", "police", "home", "education", "transport", "interim", "acting", "former", "senior", "junior", "first", "assistant", "lord", "high"]
 )
-TRIM = frozenset("the a an - – — , . ; : ' ’ ‘ “ ” \" ( ) [ ] 's ’s and of in at for".split())
+TRIM = frozenset(["the", "a", "an", "-", "–", "—", ",", ".", ";", ":", "'", "’", "‘", "“", "”", '"', "(", ")", "[", "]", "'s", "’s", "and", "of", "in", "at", "for"])
 EVENTS = re.compile(
     r"(war|cup|games|olympics|championships?|festival|summit|conference|election|day|marathon|revolution|uprising|"
     r"earthquake|hurricane|crisis|massacre|open|prix|league|awards?|week|forum|congress|spring|christmas|easter|ramadan)$"
 )
-LAWS = re.compile(r"(act|law|treaty|constitution|agreement|convention|protocol|accords?|directive|resolution|bill|code)$")
+LAWS = re.compile(
+    r"(act|law|treaty|constitution|agreement|convention|protocol|accords?|directive|resolution|bill|code)$"
+)
 
 
 def repair_names(sentences: Sequence[Sentence], names: Sequence[Sequence[NameSpan]]) -> list[list[NameSpan]]:
@@ -39,10 +40,14 @@ def repair_names(sentences: Sequence[Sentence], names: Sequence[Sequence[NameSpa
         for sentence, spans in zip(sentences, names, strict=True)
     ]
     found = [_join_initials(sentence.tokens, spans) for sentence, spans in zip(sentences, found, strict=True)]
+    known = _known_people(sentences, found)
+    found = [_add_known(sentence.tokens, spans, known) for sentence, spans in zip(sentences, found, strict=True)]
     labels = _agree_on_labels(sentences, found)
     return [
         [
-            NameSpan(span.start, span.end, labels.get((_key(sentence.tokens, span), span.label), span.label), span.score)
+            NameSpan(
+                span.start, span.end, labels.get((_key(sentence.tokens, span), span.label), span.label), span.score
+            )
             for span in spans
         ]
         for sentence, spans in zip(sentences, found, strict=True)
@@ -61,7 +66,7 @@ def mention_type(tokens: Sequence[Token], span: NameSpan) -> MentionType:
         return "law"
     before = tokens[span.start - 1].text if span.start else ""
     after = tokens[span.end].text if span.end < len(tokens) else ""
-    return "work" if before in "“‘\"" and after in "”’\"" and before and after else "other"
+    return "work" if before in '“‘"' and after in '”’"' and before and after else "other"
 
 
 def name_words(tokens: Sequence[Token], start: int, end: int) -> tuple[str, ...]:
@@ -71,7 +76,9 @@ def name_words(tokens: Sequence[Token], start: int, end: int) -> tuple[str, ...]
         for i, token in enumerate(tokens[:end])
         if i >= start
     )
-    return tuple(word for word in re.findall(r"[\w'’&/-]+", text.replace(".", "").lower().replace("’", "'")) if word != "-")
+    return tuple(
+        word for word in re.findall(r"[\w'’&/-]+", text.replace(".", "").lower().replace("’", "'")) if word != "-"
+    )
 
 
 def _repair_edges(tokens: Sequence[Token], span: NameSpan) -> NameSpan | None:
@@ -90,7 +97,9 @@ def _repair_edges(tokens: Sequence[Token], span: NameSpan) -> NameSpan | None:
         start = _after_title(tokens, start, end)
         if _is_office(tokens, start, end):
             return None
-    if span.label != "NORP" and not any(token.text[:1].isupper() or token.text[:1].isdigit() for token in tokens[start:end]):
+    if span.label != "NORP" and not any(
+        token.text[:1].isupper() or token.text[:1].isdigit() for token in tokens[start:end]
+    ):
         # A name in lower case ("iPhone" has its capital inside) is a slip unless the word is written oddly on purpose.
         if not any(character.isupper() for token in tokens[start:end] for character in token.text):
             return None
@@ -108,7 +117,12 @@ def _after_title(tokens: Sequence[Token], start: int, end: int) -> int:
     last_title = start - 1
     for at in range(start, end - 1):
         word = tokens[at].lemma.lower()
-        if word in PEOPLE and word not in MALE_NAMES and word not in FEMALE_NAMES and (at == start or _leads(tokens, start, at)):
+        if (
+            word in PEOPLE
+            and word not in MALE_NAMES
+            and word not in FEMALE_NAMES
+            and (at == start or _leads(tokens, start, at))
+        ):
             last_title = at
         elif word not in OFFICE_WORDS and tokens[at].xpos not in {"JJ", "HYPH"}:
             break
@@ -145,16 +159,71 @@ def _join_initials(tokens: Sequence[Token], spans: list[NameSpan]) -> list[NameS
         start = span.start
         if span.label == "Person":
             floor = found[-1].end if found else 0
-            while start > floor and re.fullmatch(r"[A-Z]\.?", tokens[start - 1].text) and tokens[start - 1].upos == "PROPN":
+            while (
+                start > floor
+                and re.fullmatch(r"[A-Z]\.?", tokens[start - 1].text)
+                and tokens[start - 1].upos == "PROPN"
+            ):
                 start -= 1
         if found and found[-1].label == span.label and start - found[-1].end == 1:
             middle = tokens[found[-1].end]
-            tight = middle.span.start == tokens[found[-1].end - 1].span.end and middle.span.end == tokens[start].span.start
+            tight = (
+                middle.span.start == tokens[found[-1].end - 1].span.end and middle.span.end == tokens[start].span.start
+            )
             if middle.text in {"-", "‐", "‑"} and tight and span.label == "Person":
                 found[-1] = NameSpan(found[-1].start, span.end, span.label, min(found[-1].score, span.score))
                 continue
         found.append(NameSpan(start, span.end, span.label, span.score))
     return found
+
+
+def _known_people(
+    sentences: Sequence[Sentence], names: Sequence[Sequence[NameSpan]]
+) -> dict[str, set[tuple[str, ...]]]:
+    """Return first word -> the names of people, as written, that the tagger is sure of; and their last words alone."""
+    found: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for sentence, spans in zip(sentences, names, strict=True):
+        for span in spans:
+            words = tuple(token.text for token in sentence.tokens[span.start : span.end])
+            if (
+                span.label == "Person"
+                and span.score >= 0.8
+                and all(word[:1].isupper() and len(word) > 2 for word in words)
+            ):
+                found[words[0]].add(words)
+                if (
+                    len(words) > 1
+                    and words[-1].lower() not in PEOPLE
+                    and words[-1].lower() not in MALE_NAMES | FEMALE_NAMES
+                ):
+                    found[words[-1]].add(words[-1:])
+    return found
+
+
+def _add_known(
+    tokens: Sequence[Token], spans: list[NameSpan], known: dict[str, set[tuple[str, ...]]]
+) -> list[NameSpan]:
+    """Return the spans with untagged proper nouns that are a known person's name, and halves of one made whole."""
+    found = list(spans)
+    for start, token in enumerate(tokens):
+        if token.upos != "PROPN" or token.text not in known:
+            continue
+        for words in sorted(known[token.text], key=len, reverse=True):
+            end = start + len(words)
+            if tuple(t.text for t in tokens[start:end]) != words:
+                continue
+            inside = [s for s in found if s.start < end and start < s.end]
+            whole = all(start <= s.start and s.end <= end and s.label == "Person" for s in inside)
+            alone = not (start and tokens[start - 1].upos == "PROPN" and tokens[start - 1].head == token.head)
+            joined = end < len(tokens) and tokens[end].upos == "PROPN"
+            if (
+                whole
+                and not any(s.start == start and s.end == end for s in inside)
+                and (inside or (alone and not joined))
+            ):
+                found = [s for s in found if s not in inside] + [NameSpan(start, end, "Person", 0.75)]
+            break
+    return sorted(found, key=lambda s: s.start)
 
 
 def _key(tokens: Sequence[Token], span: NameSpan) -> str:
@@ -181,6 +250,6 @@ def _agree_on_labels(sentences: Sequence[Sentence], names: Sequence[Sequence[Nam
         if key in surnames and not counts.keys() & {"Location", "NORP"}:
             best = "Person"
         for label in counts:
-            if label != best and (counts[best] >= 2 * counts[label] or key in surnames and best == "Person"):
+            if label != best and (counts[best] >= 2 * counts[label] or (key in surnames and best == "Person")):
                 found[key, label] = best
     return found

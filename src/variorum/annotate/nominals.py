@@ -11,6 +11,7 @@ from variorum.annotate.people_words import (
     FEMALE,
     FEMALE_PRONOUNS,
     FIRST_PRONOUNS,
+    HONORIFICS,
     INDEFINITE,
     MALE,
     MALE_PRONOUNS,
@@ -30,42 +31,140 @@ from variorum.types.tree import Tree, base
 
 PEOPLE = NEUTRAL | MALE | FEMALE
 # Adjectives that stand for people after "the".
-PEOPLE_ADJECTIVES = frozenset("accused injured wounded dead deceased missing arrested bereaved unemployed homeless".split())
-ENDINGS = re.compile(r"^(?!human|german|roman|ottoman|norman|talisman|shaman$).{2,}(man|woman|person|men|women|people)$")
+PEOPLE_ADJECTIVES = frozenset(
+    ["accused", "injured", "wounded", "dead", "deceased", "missing", "arrested", "bereaved", "unemployed", "homeless"]
+)
+ENDINGS = re.compile(
+    r"^(?!human|german|roman|ottoman|norman|talisman|shaman$).{2,}(man|woman|person|men|women|people)$"
+)
 PRONOUNS = MALE_PRONOUNS | FEMALE_PRONOUNS | PLURAL_PRONOUNS | THING_PRONOUNS | FIRST_PRONOUNS
 # Branches of a noun that are not part of its phrase.
 OUTSIDE = frozenset(
-    "acl acl:relcl appos conj cc punct parataxis cop aux aux:pass nsubj nsubj:pass nsubj:outer csubj advcl mark expl obl "
-    "obl:tmod obl:unmarked obl:agent discourse vocative dislocated orphan ccomp list xcomp advmod cc:preconj dep case "
-    "advcl:relcl obj iobj nmod:unmarked reparandum".split()
+    ["acl", "acl:relcl", "appos", "conj", "cc", "punct", "parataxis", "cop", "aux", "aux:pass", "nsubj", "nsubj:pass", "nsubj:outer", "csubj", "advcl", "mark", "expl", "obl", "obl:tmod", "obl:unmarked", "obl:agent", "discourse", "vocative", "dislocated", "orphan", "ccomp", "list", "xcomp", "advmod", "cc:preconj", "dep", "case", "advcl:relcl", "obj", "iobj", "nmod:unmarked", "reparandum"]
 )
+CLAUSES = frozenset(["acl", "acl:relcl", "appos", "conj", "cc", "parataxis", "cop", "aux", "nsubj", "advcl"])
 AGE = re.compile(r"\d{1,3}$")
-QUOTE_MARKS = frozenset("“ ” ‘ ’ \" ' `` ''".split())
+QUOTE_MARKS = frozenset(["“", "”", "‘", "’", '"', "'", "``", "''"])
 
 
 def find_nominals(document: Document, names: Sequence[Sequence[NameSpan]]) -> list[Candidate]:
     """Return the descriptions and pronouns of every sentence, in order of their heads."""
     found: list[Candidate] = []
     for number, (tree, spans) in enumerate(zip(document.trees, names, strict=True)):
-        covered = {i for span in spans if span.label not in {"NORP", "Date", "Money"} for i in range(span.start, span.end)}
+        covered = {
+            i for span in spans if span.label not in {"NORP", "Date", "Money"} for i in range(span.start, span.end)
+        }
         norps = {span.start for span in spans if span.label == "NORP" and span.end - span.start == 1}
         starts = {span.start for span in spans if span.label == "Person"}
+        titles = {start - 1: title for start in starts if (title := _surface_title(tree, number, start, covered))}
         for index, token in enumerate(tree.tokens):
+            if index in titles:
+                found.append(titles[index])
+                continue
             if index in covered:
                 continue
             candidate = _pronoun(tree, number, index) if token.upos in {"PRON", "DET"} else None
             if candidate is None:
                 candidate = _nominal(tree, number, index, norps=norps, covered=covered)
                 if candidate is not None and candidate.end in starts:
-                    candidate.title = candidate.title or token.relation == "nmod:desc" or token.head == candidate.end
+                    candidate.title = _is_title(tree, index, candidate.end)
+                if candidate is not None and not candidate.title and _is_loose(document, number, tree, candidate):
+                    continue
             if candidate is not None:
                 found.append(candidate)
     return found
 
 
+def _surface_title(tree: Tree, sentence: int, name: int, covered: set[int]) -> Candidate | None:
+    """Return the role that stands directly before a person's name, read from the words alone.
+
+    A bare singular noun for a person that touches a name is its title whatever the tree says; with an article it is one
+    if no verb stands before it ("told the officer Berg had left").
+    """
+    index = name - 1
+    if index < 0 or index in covered:
+        return None
+    tokens = tree.tokens
+    lemma = tokens[index].text.lower()
+    if (
+        lemma not in PEOPLE
+        or lemma in HONORIFICS
+        or lemma in MANY
+        or tokens[index].upos not in {"NOUN", "PROPN", "VERB", "ADJ"}
+    ):
+        return None
+    start = index
+    while start > 0 and _leads_to_role(tokens, start - 1):
+        start -= 1
+    while start < index and tokens[start].upos == "PUNCT":
+        start += 1
+    before = tokens[start - 1] if start else None
+    article = before is not None and before.upos == "DET" and before.text.lower() in {"the", "a", "an"}
+    if article:
+        governor = tokens[start - 2] if start > 1 else None
+        tied = tokens[index].head == name or tokens[name].head in {index, tokens[index].head}
+        if governor is not None and not tied and governor.upos not in {"PUNCT", "CCONJ", "ADP", "SCONJ"}:
+            return None
+        start -= 1
+    elif before is not None and before.upos == "PRON" and before.xpos == "PRP$":
+        start -= 1
+    left = [t.lemma.lower() for t in tokens[start:index] if t.upos in {"ADJ", "NOUN", "PROPN", "NUM", "VERB"}]
+    words = tuple(t.text.lower() for t in tokens[start : index + 1] if t.upos not in {"DET", "PUNCT"})
+    return Candidate(
+        sentence,
+        start,
+        name,
+        index,
+        index,
+        "nominal",
+        "person",
+        "definite" if article else "bare",
+        "one",
+        describe_sex(lemma, frozenset(left)),
+        lemma,
+        words,
+        frozenset(word for word in left if word != lemma),
+        next((t.text.lower() for t in tokens[start:index] if t.text.lower() in ORDER_WORDS), None),
+        title=True,
+        noun=index,
+    )
+
+
+def _leads_to_role(tokens: Sequence[Token], index: int) -> bool:
+    """Return whether the word may belong to the role after it: a noun, adjective or hyphen in one piece with it."""
+    token, after = tokens[index], tokens[index + 1]
+    if token.text == "-":
+        return token.span.end == after.span.start
+    if token.upos not in {"NOUN", "PROPN", "ADJ", "NUM"} or (token.xpos in {"NNS", "PRP$"} and token.lemma != "police"):
+        return False
+    return (
+        after.text == "-"
+        or any(token.head == i or tokens[i].head == index for i in range(index + 1, min(index + 8, len(tokens))))
+        or (token.head == after.head and token.upos != "NUM")
+    )
+
+
+def _is_title(tree: Tree, index: int, name: int) -> bool:
+    """Return whether the noun stands directly before a name as its title, by its own or the name's governor."""
+    token, bearer = tree.tokens[index], tree.tokens[name]
+    if token.xpos in {"NNS", "NNPS"}:
+        return False
+    return token.relation == "nmod:desc" or token.head == name or bearer.head in {index, token.head}
+
+
+def _is_loose(document: Document, sentence: int, tree: Tree, candidate: Candidate) -> bool:
+    """Return whether a singular count noun stands without a determiner where prose would give one to a person."""
+    if candidate.form != "bare" or candidate.number != "one" or candidate.type != "person":
+        return False
+    token = tree.tokens[candidate.node]
+    if document.sentences[sentence].kind != "body" or token.upos == "PROPN" or tree.children(candidate.node, "case"):
+        return False
+    return base(token.relation) not in {"appos", "vocative", "conj", "root", "nsubj"}
+
+
 def describe_sex(lemma: str, modifiers: frozenset[str] = frozenset()) -> Sex | None:
     """Return the sex a noun tells, None when it tells none."""
-    if lemma in MALE or lemma not in PEOPLE and lemma.endswith("man") and not lemma.endswith("woman"):
+    if lemma in MALE or (lemma not in PEOPLE and lemma.endswith("man") and not lemma.endswith("woman")):
         return "male"
     if lemma in FEMALE or lemma.endswith("woman") or modifiers & {"female", "woman", "pregnant"}:
         return "female"
@@ -130,6 +229,8 @@ def _nominal(tree: Tree, sentence: int, index: int, *, norps: set[int], covered:
         next((t.text.lower() for t in tree.tokens[start:index] if t.text.lower() in ORDER_WORDS), None),
         age or _age_before(tree, index),
         narrowed=_is_narrowed(tree, index),
+        noun=noun,
+        national=index in norps,
     )
 
 
@@ -154,7 +255,9 @@ def _kind(tree: Tree, index: int, covered: set[int]) -> MentionType | None:
 def _nationality(tree: Tree, index: int) -> MentionType | None:
     """Return `person` for "the Tunisian" and "a Tunisian", None for an adjective or a people."""
     token = tree.tokens[index]
-    if _determiner(tree, index) not in {"the", "a", "an", "another", "this", "that"} or token.text.lower().endswith(("s", "sh", "ch")):
+    if _determiner(tree, index) not in {"the", "a", "an", "another", "this", "that"} or token.text.lower().endswith(
+        ("s", "sh", "ch")
+    ):
         return None
     if token.relation == "nmod:desc" or base(token.relation) in {"root", "parataxis", "list"}:
         return None
@@ -211,7 +314,9 @@ def _is_narrowed(tree: Tree, index: int) -> bool:
     """Return whether a clause without a comma before it says which one is meant."""
     for child in tree.children(index, "acl", "acl:relcl"):
         first = min(tree.subtree(child))
-        if not any(token.text in {",", "—", "–", "-", "("} for token in tree.tokens[index + 1 : max(first + 1, index + 1)]):
+        if not any(
+            token.text in {",", "—", "–", "-", "("} for token in tree.tokens[index + 1 : max(first + 1, index + 1)]
+        ):
             return True
     return False
 
@@ -227,7 +332,7 @@ def _number(tree: Tree, index: int, noun: int, kind: MentionType) -> Number:
     if any(count not in {"one", "1"} for count in counts) or token.xpos in {"NNS", "NNPS"} or lemma in MANY:
         return "many"
     if token.upos == "ADJ" and lemma in PEOPLE_ADJECTIVES:
-        return cast(Number, "unknown" if lemma in {"accused", "deceased"} else "many")
+        return cast("Number", "unknown" if lemma in {"accused", "deceased"} else "many")
     return "one"
 
 
@@ -240,15 +345,22 @@ def _edges(tree: Tree, index: int, covered: set[int]) -> tuple[int, int]:
             if case is None or tree.tokens[case].text.lower() != "of" or case != index + 1:
                 without.append(child)
             else:
-                without.extend(i for i in tree.subtree(child) if tree.tokens[i].relation in OUTSIDE - {"case"})
+                without.extend(i for i in tree.subtree(child) if tree.tokens[i].relation in CLAUSES)
     inside = set(tree.subtree(index, without=set(without)))
     start = end = index
-    while start - 1 in inside or start - 2 in inside and tree.tokens[start - 1].upos == "PUNCT" and tree.tokens[start - 1].text == "-":
+    while (
+        start - 1 in inside
+        or (start - 2 in inside
+        and tree.tokens[start - 1].upos == "PUNCT"
+        and tree.tokens[start - 1].text == "-")
+    ):
         start -= 1
     while end + 1 in inside:
         end += 1
-    while start < index and (tree.tokens[start].upos in {"PUNCT", "ADP", "CCONJ"} or tree.tokens[start].text in QUOTE_MARKS):
+    while start < index and (
+        tree.tokens[start].upos in {"PUNCT", "ADP", "CCONJ"} or tree.tokens[start].text in QUOTE_MARKS
+    ):
         start += 1
-    while end > index and tree.tokens[end].upos in {"PUNCT", "ADP"}:
+    while end > index and tree.tokens[end].upos in {"PUNCT", "ADP", "DET", "ADV", "ADJ", "CCONJ"}:
         end -= 1
     return start, end + 1

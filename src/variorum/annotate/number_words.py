@@ -32,7 +32,7 @@ WORDS = (
 )
 FIGURES = (
     r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    r"(?:[ -]\d/\d\b(?!/)|[½¼¾⅓⅔])?(?: ?(?:m|bn)\b(?!\.)|[ -](?:hundred|thousand|million|billion|trillion)\b)?|[½¼¾⅓⅔]"
+    r"(?:[ -]\d/\d\b(?!/)|[½¼¾⅓⅔])?(?: ?(?:m|bn)\b(?!\.\w)|[ -](?:hundred|thousand|million|billion|trillion)\b)?|[½¼¾⅓⅔]"
 )
 NUMBER = rf"(?:(?<![\w.,])(?:{FIGURES})|\b{WORDS})"
 ORDINAL = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|(?:twenty|thirty)[ -](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|{'|'.join(_ORDINALS)})"

@@ -38,7 +38,13 @@ def find_hints(
     gazetteer: Gazetteer,
 ) -> tuple[Hint, ...]:
     """Return the hints of a report: areas named in passing first, then dateline, outlet and domain."""
-    people = {(i, token) for i, spans in enumerate(names) for name in spans if name.label == "Person" for token in range(name.start, name.end)}
+    people = {
+        (i, token)
+        for i, spans in enumerate(names)
+        for name in spans
+        if name.label == "Person"
+        for token in range(name.start, name.end)
+    }
     hints: dict[tuple[int, ...], Hint] = {}
     for words, after_comma in capitalised_runs(sentences, mentions, people):
         if len(hints) >= _MOST:
@@ -46,12 +52,12 @@ def find_hints(
         places = tuple(place for place in gazetteer.find(words) if _tells(place, words, after_comma=after_comma))
         if places:
             hints.setdefault(tuple(place.id for place in places), Hint(places, IN_PASSING))
-    found = list(hints.values())
-    for place in _dateline(report, gazetteer):
-        found.append(Hint((place,), DATELINE))
+    found = [*hints.values(), *(Hint((place,), DATELINE) for place in _dateline(report, gazetteer))]
     if report.outlet:
         words_of = report.outlet.split()
-        runs = (" ".join(words_of[i:j]) for i in range(len(words_of)) for j in range(i + 1, min(i + 4, len(words_of) + 1)))
+        runs = (
+            " ".join(words_of[i:j]) for i in range(len(words_of)) for j in range(i + 1, min(i + 4, len(words_of) + 1))
+        )
         towns = {place.id: place for run in runs for place in gazetteer.find(run) if _large(place)}
         if towns:
             found.append(Hint(tuple(towns.values()), OUTLET))
@@ -68,7 +74,7 @@ def _tells(place: Place, words: str, *, after_comma: bool) -> bool:
         return len(words) > 2
     if place.kind == "admin1":
         return place.how not in (ABBREVIATION, ALTERNATE) and place.population > 300_000
-    return place.kind == "admin2" and place.how != DEMONYM and " " in words and words.split()[-1] in {"County", "Parish"}
+    return place.kind == "admin2" and place.how != DEMONYM and words.endswith((" County", " Parish"))
 
 
 def _large(place: Place) -> bool:
@@ -82,10 +88,16 @@ def _dateline(report: Report, gazetteer: Gazetteer) -> tuple[Place, ...]:
     if not report.dateline:
         return ()
     parts = [part for part in re.split(r"[,/;]| and ", report.dateline) if part.strip()]
-    read = [[p for form, _ in lookup_forms(part)[:1] for p in gazetteer.find(form) if p.how != DEMONYM] for part in parts]
+    read = [
+        [p for form, _ in lookup_forms(part)[:1] for p in gazetteer.find(form) if p.how != DEMONYM] for part in parts
+    ]
     chosen: list[Place] = []
     for places in reversed(read):
-        inside = [p for p in places if any(p.country == c.country and (c.kind == "country" or c.id in (p.admin1, p.admin2)) for c in chosen)]
+        inside = [
+            p
+            for p in places
+            if any(p.country == c.country and (c.kind == "country" or c.id in (p.admin1, p.admin2)) for c in chosen)
+        ]
         pool = inside or places
         if pool:
             chosen.append(max(pool, key=lambda p: (p.kind == "country", p.rank == 4, p.population, -p.id)))

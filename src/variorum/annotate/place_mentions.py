@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, Literal, Protocol, TypeAlias
 
 from variorum.types.marks import Sentence
@@ -102,7 +103,7 @@ def collect_mentions(
 def find_links(sentences: Sequence[Sentence], mentions: Sequence[PlaceMention]) -> tuple[Link, ...]:
     """Return the ties between neighbouring mentions of one sentence."""
     links = []
-    for first, (a, b) in enumerate(zip(mentions, mentions[1:], strict=False)):
+    for first, (a, b) in enumerate(pairwise(mentions)):
         if a.sentence != b.sentence or b.start - a.end > _MAX_GAP:
             continue
         gap = [token.text.casefold() for token in sentences[a.sentence].tokens[a.end : b.start]]
@@ -113,12 +114,16 @@ def find_links(sentences: Sequence[Sentence], mentions: Sequence[PlaceMention]) 
     return tuple(links)
 
 
-def capitalised_runs(sentences: Sequence[Sentence], taken: Sequence[PlaceMention], people: set[tuple[int, int]]) -> Iterator[tuple[str, bool]]:
+def capitalised_runs(
+    sentences: Sequence[Sentence], taken: Sequence[PlaceMention], people: set[tuple[int, int]]
+) -> Iterator[tuple[str, bool]]:
     """Return every run of one to three capitalised words outside the mentions and people's names.
 
     Yields: the words, and whether a comma stands right before them.
     """
-    used = people | {(m.sentence, token) for m in taken if m.label in {"Location", "NORP"} for token in range(m.start, m.end)}
+    used = people | {
+        (m.sentence, token) for m in taken if m.label in {"Location", "NORP"} for token in range(m.start, m.end)
+    }
     for number, sentence in enumerate(sentences):
         words = [token.text for token in sentence.tokens]
         for start, word in enumerate(words):
@@ -137,7 +142,9 @@ def _pieces(words: Sequence[str], start: int, end: int, *, cut: bool) -> Iterato
             if first + 1 < last and words[first] == "The" and words[first + 1] in {"Hague", "Gambia", "Bahamas"}:
                 break
             first += 1
-        while first < last and (words[last - 1] in {"'s", "’s", "'", "’"} or not any(map(str.isalnum, words[last - 1]))):
+        while first < last and (
+            words[last - 1] in {"'s", "’s", "'", "’"} or not any(map(str.isalnum, words[last - 1]))
+        ):
             last -= 1
         if first < last:
             yield first, last

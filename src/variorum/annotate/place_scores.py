@@ -12,30 +12,24 @@ from typing import Final
 
 from variorum.annotate.gazetteer import Place
 from variorum.annotate.place_mentions import Tie
+from variorum.annotate.place_neighbours import READINGS, Neighbours, Reading, apart_km, area_of
 from variorum.annotate.placenames import ALTERNATE
-from variorum.types.geo import distance_km
 
-COUNTRY: Final = 2.0  # agreement with the report's other places
-AREA: Final = 2.0
-NEARBY: Final = 2.0
-CONTAINS: Final = 6.0  # agreement with a place tied by the wording
+CONTAINS: Final = 8.0  # agreement with a place tied by the wording
 BESIDE: Final = 4.0
 SAME_AREA: Final = 2.0
 SAME_COUNTRY: Final = 1.0
-NATION: Final = 8.5  # prior score of a country
+NATION: Final = 8.0  # prior score of a country
 CAPITAL: Final = 1.5
 CITY: Final = 0.7  # more than a million people
-OTHER_NAME: Final = 1.0  # taken off where the place is better known by another name
+OTHER_NAME: Final = 2.0  # taken off where the place is better known by another name
 COUNTY: Final = 1.5  # taken off an area of the second level that the text does not call one
 SIZE: Final = 1.0  # per tenfold population
-FAINT: Final = 0.3  # how much an unlikely reading of another name still counts as a neighbour
-READINGS: Final = 12
-TEMPERATURE: Final = 0.8
+FAINT: Final = 0.5  # how much an unlikely reading of another name still counts as a neighbour
+TEMPERATURE: Final = 0.6
 ROUNDS: Final = 3
 NEAR_KM: Final = 60.0
-SCALE_KM: Final = 80.0
 SAME_KM: Final = 40.0
-_SMALL: Final = frozenset({"city", "admin2"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +45,11 @@ class Group:
     candidates: tuple[tuple[Place, float], ...]
     weight: float
     links: tuple[tuple[int, Tie], ...] = ()
+
+    @property
+    def nation(self) -> bool:
+        """A country bears the name."""
+        return any(place.kind == "country" for place, _ in self.candidates)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +95,15 @@ def choose(groups: Sequence[Group]) -> dict[int, Choice]:
     support: list[list[float]] = [[0.0] * len(group.candidates) for group in groups]
     beliefs = [_belief(group, support[i]) for i, group in enumerate(groups)]
     for _ in range(ROUNDS):
-        views = [_view(group, belief) for group, belief in zip(groups, beliefs, strict=True)]
+        others = Neighbours(
+            [(group.weight, _readings(group, belief)) for group, belief in zip(groups, beliefs, strict=True)]
+        )
         support = [
-            [_agreement(place, i, views) + _ties(place, group, groups, beliefs) for place, _ in group.candidates]
+            [
+                others.agreement(place, i, namesake=place.kind != "country" and group.nation)
+                + _ties(place, group, groups, beliefs)
+                for place, _ in group.candidates
+            ]
             for i, group in enumerate(groups)
         ]
         beliefs = [_belief(group, support[i]) for i, group in enumerate(groups)]
@@ -119,13 +124,6 @@ def contains(outer: Place, inner: Place) -> bool:
     return outer.id in (inner.admin1, inner.admin2)
 
 
-def apart_km(a: Place, b: Place) -> float:
-    """Return the distance of two places, infinite where one has no coordinates."""
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return math.inf
-    return distance_km((a.lat, a.lon), (b.lat, b.lon))
-
-
 def _belief(group: Group, support: Sequence[float]) -> list[float]:
     scores = [(score + extra) / TEMPERATURE for (_, score), extra in zip(group.candidates, support, strict=True)]
     top = max(scores, default=0.0)
@@ -134,50 +132,11 @@ def _belief(group: Group, support: Sequence[float]) -> list[float]:
     return [weight / total for weight in weights]
 
 
-def _view(group: Group, belief: Sequence[float]) -> tuple[float, tuple[tuple[Place, float, float], ...]]:
-    """Return a group as the others see it: its weight; its likeliest readings, each with its belief and faint belief."""
+def _readings(group: Group, belief: Sequence[float]) -> tuple[Reading, ...]:
+    """Return what the others may think that a group means, likeliest first."""
     order = sorted(range(len(belief)), key=lambda j: (-belief[j], group.candidates[j][0].id))[:READINGS]
     top = belief[order[0]] if order else 1.0
-    return group.weight, tuple((group.candidates[j][0], belief[j], (belief[j] / top) ** FAINT) for j in order)
-
-
-def _agreement(place: Place, own: int, views: Sequence[tuple[float, tuple[tuple[Place, float, float], ...]]]) -> float:
-    """Return how well a place agrees with what the other groups believe."""
-    total = country = area = 0.0
-    near: list[float] = []
-    for i, (weight, readings) in enumerate(views):
-        if i == own or not readings or readings[0][0].kind == "region":
-            continue
-        total += weight
-        closest = 0.0
-        for other, belief, faint in readings:
-            if other.country != place.country:
-                if faint > closest and _close(place, other):
-                    closest = max(closest, faint * math.exp(-apart_km(place, other) / SCALE_KM))
-                continue
-            country += weight * belief
-            area += weight * belief * _same_area(place, other)
-            if faint > closest and _close(place, other):
-                closest = max(closest, faint * math.exp(-apart_km(place, other) / SCALE_KM))
-        near.append(weight * closest)
-    if not total:
-        return 0.0
-    damp = total / (total + 0.5)  # one faint neighbour proves little
-    closest_two = min(1.0, sum(sorted(near, reverse=True)[:2]))
-    return damp * (COUNTRY * country + AREA * area) / total + NEARBY * closest_two
-
-
-def _close(a: Place, b: Place) -> bool:
-    """Return whether two towns or small areas are near enough to be measured."""
-    if a.kind not in _SMALL or b.kind not in _SMALL or a.lat is None or b.lat is None:
-        return False
-    return abs(a.lat - b.lat) < 3.0
-
-
-def _same_area(a: Place, b: Place) -> bool:
-    if a.kind == "country" or b.kind == "country":
-        return False
-    return (a.id if a.kind == "admin1" else a.admin1) == (b.id if b.kind == "admin1" else b.admin1)
+    return tuple(Reading(group.candidates[j][0], belief[j], (belief[j] / top) ** FAINT) for j in order)
 
 
 def _ties(place: Place, group: Group, groups: Sequence[Group], beliefs: Sequence[Sequence[float]]) -> float:
@@ -201,7 +160,7 @@ def _bond(a: Place, b: Place, tie: Tie) -> float:
         return 0.0
     if apart_km(a, b) <= NEAR_KM:
         return BESIDE
-    if _same_area(a, b):
+    if area_of(a) is not None and area_of(a) == area_of(b):
         return SAME_AREA
     return SAME_COUNTRY if a.country == b.country else 0.0
 

@@ -25,6 +25,7 @@ _AREA_WORDS: Final = (
     "wilaya|emirate"
 )
 _AREA_HEAD: Final = re.compile(rf"^(?:the )?(?:(?:{_AREA_WORDS}) )+(?:of |de |du |d')?(?:the )?(?=\w)", re.IGNORECASE)
+_ONLY_KIND: Final = re.compile(rf"(?:{_AREA_WORDS})", re.IGNORECASE)
 _AREA_TAIL: Final = re.compile(rf"(?: (?:{_AREA_WORDS}))+$", re.IGNORECASE)
 
 _DIRECTION: Final = (
@@ -43,8 +44,12 @@ _KIND_AFTER: Final = re.compile(
     re.IGNORECASE,
 )
 
+_GENERAL: Final = frozenset(
+    "gulf coast union downtown valley square park bay hill central western eastern earth".split()
+)
 _SAYS_AREA: Final = re.compile(
-    r"\b(?:county|parish|province|state|region|district|prefecture|governorate|oblast|department|territory)\b", re.IGNORECASE
+    r"\b(?:county|parish|province|state|region|district|prefecture|governorate|oblast|department|territory)\b",
+    re.IGNORECASE,
 )
 
 
@@ -58,8 +63,8 @@ def fold(name: str) -> str:
 
 def bare_area_name(name: str) -> str:
     """Return the name of an area without the word for its kind (`Harghita County` to `Harghita`)."""
-    bare = _AREA_TAIL.sub("", _AREA_HEAD.sub("", name))
-    return bare if bare.strip() else name
+    bare = _AREA_TAIL.sub("", _AREA_HEAD.sub("", name)).strip()
+    return bare if bare and not _ONLY_KIND.fullmatch(bare) else name
 
 
 def says_area(text: str) -> bool:
@@ -67,17 +72,23 @@ def says_area(text: str) -> bool:
     return bool(_SAYS_AREA.search(text))
 
 
+def is_general(name: str) -> bool:
+    """Return whether a name is only a direction or a word for a kind of area (`the West`, `Central`, `Capital`)."""
+    bare = re.sub(r"^the ", "", name.strip(), flags=re.IGNORECASE)
+    return bool(_BEFORE.fullmatch(bare) or _ONLY_KIND.fullmatch(bare) or bare.casefold() in _GENERAL)
+
+
 def lookup_forms(text: str) -> tuple[tuple[str, float], ...]:
     """Return the forms to look up for a name in a text, best first, each with how far it may be trusted.
 
     `northern Italy` is looked up as it stands, then as `Italy`; `the Milan area` as `Milan`.
     """
-    text = " ".join(text.split()).strip(" ,;:-–—\"“”()")
+    text = " ".join(text.split()).strip(' ,;:-–—"“”()')
     text = re.sub(r"(?:['’]s|['’])$", "", text)
     forms: dict[str, float] = {}
     for form, trust in _forms(text):
         folded = fold(form)
-        if folded and folded not in forms:
+        if folded and folded not in forms and not (form != text and is_general(form)):
             forms[folded] = trust
     return tuple(forms.items())
 

@@ -14,7 +14,16 @@ from variorum.annotate.place_hints import Hint, find_hints
 from variorum.annotate.place_mentions import NameSpan, PlaceMention, collect_mentions, find_links
 from variorum.annotate.place_scores import Choice, Group, choose, group_weight, prior
 from variorum.annotate.place_uses import metonymic
-from variorum.annotate.placenames import ABBREVIATION, ALTERNATE, DEMONYM, fold, lookup_forms, says_area
+from variorum.annotate.placenames import (
+    ABBREVIATION,
+    ALTERNATE,
+    DEMONYM,
+    MAIN,
+    fold,
+    is_general,
+    lookup_forms,
+    says_area,
+)
 from variorum.types.marks import PlaceRef, Sentence
 from variorum.types.report import Report
 
@@ -23,6 +32,9 @@ __all__ = ["resolve_places"]
 MODEL: Final = Gazetteer.name
 LEAST_TRUST: Final = 0.25  # below it the name stays unresolved
 WELL_KNOWN: Final = 4.5  # prior score from which a name needs no support in the report
+LEAST_SUPPORT: Final = 0.5
+SUPPORTED: Final = 3.5  # more than the country that all the report's places share
+OBSCURE: Final = 0.5  # trust in a village that nothing else in the report points to
 FACILITY_TRUST: Final = 0.5  # a facility is drawn at the town it names
 _WEIGHTS: Final = {"Location": 1.0, "NORP": 0.5, "Facility": 0.3, "Organization": 0.3}
 _STREETS: Final = frozenset(
@@ -76,6 +88,8 @@ def _read(mention: PlaceMention, gazetteer: Gazetteer) -> _Reading:
     if mention.label == "Facility":
         return _read_facility(mention, gazetteer)
     area = says_area(mention.text)
+    if is_general(mention.text):
+        return _Reading((fold(mention.text), "general"), (), 0.0, area)
     for form, trust in lookup_forms(mention.text):
         found = tuple(place for place in gazetteer.find(form) if _fits(place, mention))
         short = tuple(place for place in found if place.how == ABBREVIATION)
@@ -84,7 +98,7 @@ def _read(mention: PlaceMention, gazetteer: Gazetteer) -> _Reading:
         if found:
             demonym = "demonym" if all(place.how == DEMONYM for place in found) else "name"
             return _Reading((form, demonym + ("+area" if area else "")), found, trust, area)
-    return _Reading((fold(mention.text), "name"), (), 0.0, area)
+    return _read_facility(mention, gazetteer)
 
 
 def _fits(place: Place, mention: PlaceMention) -> bool:
@@ -103,15 +117,17 @@ def _fits(place: Place, mention: PlaceMention) -> bool:
 def _read_facility(mention: PlaceMention, gazetteer: Gazetteer) -> _Reading:
     """Return the town or area that a facility's name begins with; nothing for streets and natural features."""
     words = mention.text.replace("’s", "").replace("'s", "").split()
-    nothing = _Reading((fold(mention.text), "facility"), (), 0.0, False)
+    nothing = _Reading((fold(mention.text), "facility"), (), 0.0, area=False)
     if not words or words[-1].casefold().strip(".") in _STREETS:
         return nothing
     for length in range(min(3, len(words) - 1), 0, -1):
         form = fold(" ".join(words[:length]))
+        if is_general(form):
+            continue
         found = tuple(
             place
             for place in gazetteer.find(form)
-            if place.how not in (ABBREVIATION, DEMONYM) and (place.kind in {"country", "admin1"} or place.population >= 300_000)
+            if place.how == MAIN and (place.kind in {"country", "admin1"} or place.population >= 300_000)
         )
         if found:
             return _Reading((form, "name"), found, FACILITY_TRUST, area=False)
@@ -119,7 +135,10 @@ def _read_facility(mention: PlaceMention, gazetteer: Gazetteer) -> _Reading:
 
 
 def _groups(
-    order: Sequence[tuple[str, str]], mentions: Sequence[PlaceMention], readings: Sequence[_Reading], sentences: Sequence[Sentence]
+    order: Sequence[tuple[str, str]],
+    mentions: Sequence[PlaceMention],
+    readings: Sequence[_Reading],
+    sentences: Sequence[Sentence],
 ) -> list[Group]:
     members: dict[tuple[str, str], list[int]] = {key: [] for key in order}
     for i, reading in enumerate(readings):
@@ -174,9 +193,9 @@ def _mark(
     gazetteer: Gazetteer,
 ) -> PlaceRef | None:
     """Return the mark for a mention: placed, listed without a place, or None for what is no place name."""
-    place = None if choice is None or not _believable(mention, reading, choice) else choice.place
+    place = None if choice is None or not _believable(reading, choice) else choice.place
     if place is None:
-        if mention.label in {"NORP", "Organization"}:
+        if mention.label in {"NORP", "Organization"} or is_general(mention.text) or _acronym(mention.text):
             return None
         return PlaceRef(mention.span, mention.text, None, None, None, (), "literal", None, None, None, 0.0)
     use: Literal["literal", "metonym", "demonym"] = "literal"
@@ -189,7 +208,9 @@ def _mark(
     elif mention.label == "Organization":
         return None
     feature = {"admin1": "admin", "admin2": "admin", "region": None}.get(place.kind, place.kind)
-    trust = choice.trust if choice else 0.0
+    trust = reading.trust * (choice.trust if choice else 0.0)
+    if choice and choice.support < SUPPORTED and prior(place, named_as_area=reading.area) < WELL_KNOWN:
+        trust *= OBSCURE
     return PlaceRef(
         mention.span,
         mention.text,
@@ -201,15 +222,21 @@ def _mark(
         place.lat,
         place.lon,
         feature,
-        round(trust * reading.trust * min(1.0, math.sqrt(max(mention.score, 0.0))), 4),
+        round(trust * min(1.0, math.sqrt(max(mention.score, 0.0))), 4),
     )
 
 
-def _believable(mention: PlaceMention, reading: _Reading, choice: Choice) -> bool:
+def _acronym(text: str) -> bool:
+    """Return whether an unplaced name is a short run of capitals, which is seldom a place."""
+    return text.isupper() and text.isalpha() and len(text) <= 6
+
+
+def _believable(reading: _Reading, choice: Choice) -> bool:
     """Return whether the choice is good enough to be shown."""
     if choice.trust < LEAST_TRUST:
         return False
     known = prior(choice.place, named_as_area=reading.area) >= WELL_KNOWN
-    if mention.label == "Facility":
-        return known and choice.trust >= 0.6
-    return known or choice.support >= 0.5 or (len(reading.candidates) <= 2 and reading.trust >= 0.9)
+    if reading.trust == FACILITY_TRUST:
+        large = choice.place.kind == "country" or choice.place.population >= 1_000_000
+        return known and choice.trust >= 0.6 and (large or choice.support >= 1.0)
+    return known or choice.support >= LEAST_SUPPORT or (len(reading.candidates) <= 2 and reading.trust >= 0.9)

@@ -19,10 +19,9 @@ MARGIN_MANY = 1.5  # the same for "they", which has more to choose from
 LEAST_MANY = 3.5
 DISTANCE = (3.0, 2.0, 0.8, 0.0, -0.8)
 ROLE = {"nsubj": 2.0, "nsubj:pass": 1.6, "obj": 0.5, "iobj": 0.5, "obl:agent": 0.5, "nmod:poss": 0.4, "root": 0.8}
-SAYING = frozenset("say tell add ask note claim argue explain warn insist state declare write continue announce admit "
-                   "reply deny stress recall".split())  # fmt: skip
-ARGUED = frozenset("nsubj obj obl nmod iobj".split())
-CLAUSE = frozenset("ccomp advcl acl acl:relcl xcomp parataxis conj".split())
+SAYING = frozenset(["say", "tell", "add", "ask", "note", "claim", "argue", "explain", "warn", "insist", "state", "declare", "write", "continue", "announce", "admit", "reply", "deny", "stress", "recall", "comment", "remark", "observe", "suggest", "confirm", "reveal", "conclude", "joke", "promise", "pledge", "caution", "report", "tweet", "post", "recount", "describe", "respond", "answer", "acknowledge"])  # fmt: skip
+ARGUED = frozenset(["nsubj", "obj", "obl", "nmod", "iobj"])
+CLAUSE = frozenset(["ccomp", "advcl", "acl", "acl:relcl", "xcomp", "parataxis", "conj"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +33,8 @@ class _Choice:
 
 def resolve_pronouns(document: Document, clusters: Clusters, at_node: dict[tuple[int, int], Candidate]) -> None:
     """Place each third-person pronoun that has a clear referent; the others stay without one."""
-    for pronoun in clusters.candidates:
-        if pronoun.kind != "pronoun" or pronoun.lemma in FIRST_PRONOUNS:
-            continue
+    third = [c for c in clusters.candidates if c.kind == "pronoun" and c.lemma not in FIRST_PRONOUNS]
+    for pronoun in sorted(third, key=lambda c: c.quote is not None):  # the outlet's own words first: they name speakers
         tree = document.trees[pronoun.sentence]
         if pronoun.lemma == "who":
             found = _relative(clusters, tree, at_node, pronoun)
@@ -69,9 +67,11 @@ def _relative(
 def _subject_of(
     clusters: Clusters, tree: Tree, at_node: dict[tuple[int, int], Candidate], pronoun: Candidate
 ) -> Cluster | None:
-    """Return the subject of the clause that a reflexive stands in."""
+    """Return the subject of the clause that a reflexive stands in; of "urged him to hide himself" that is "him"."""
     for node in tree.ancestors(pronoun.node):
         subject = tree.child(node, "nsubj")
+        if subject is None and tree.tokens[node].relation == "xcomp":
+            subject = tree.child(tree.tokens[node].head, "obj")
         if subject is not None:
             found = at_node.get((pronoun.sentence, subject))
             cluster = clusters.of(found) if found is not None else None
@@ -97,7 +97,9 @@ def _thing(
 
 def _agrees(pronoun: Candidate, cluster: Cluster) -> bool:
     if pronoun.lemma in PLURAL_PRONOUNS:
-        return cluster.number == "many" or (cluster.number == "unknown" and not cluster.names and cluster.type != "person")
+        return cluster.number == "many" or (
+            cluster.number == "unknown" and not cluster.names and cluster.type != "person"
+        )
     if cluster.type != "person" or cluster.number == "many":
         return False
     return cluster.sex is None or cluster.sex == pronoun.sex
@@ -110,6 +112,7 @@ def _person(
     barred = _barred(clusters, tree, at_node, pronoun)
     rank = document.body_rank[pronoun.sentence]
     headline = document.in_headline(pronoun)
+    turn = _speaks_on(document, clusters, pronoun)
     best: dict[int, _Choice] = {}
     counts: dict[int, int] = {}
     for at in range(pronoun.index - 1, -1, -1):
@@ -118,8 +121,12 @@ def _person(
         if distance > WINDOW:
             break
         cluster = clusters.of(other)
-        if cluster is None or id(cluster) in barred or not _agrees(pronoun, cluster) or other.end > pronoun.start and (
-            other.sentence == pronoun.sentence
+        if (
+            cluster is None
+            or id(cluster) in barred
+            or not _agrees(pronoun, cluster)
+            or (other.end > pronoun.start
+            and (other.sentence == pronoun.sentence))
         ):
             continue
         if document.in_headline(other) != headline and other.sentence != 0:
@@ -129,7 +136,10 @@ def _person(
         if id(cluster) not in best or score > best[id(cluster)].score:
             best[id(cluster)] = _Choice(cluster, score, other)
     ranked = sorted(
-        (_Choice(c.cluster, c.score + 0.25 * min(counts[key], 4), c.last) for key, c in best.items()),
+        (
+            _Choice(c.cluster, c.score + 0.25 * min(counts[key], 4) + turn.get(key, 0.0), c.last)
+            for key, c in best.items()
+        ),
         key=lambda c: (-c.score, -c.last.index),
     )
     if not ranked:
@@ -141,6 +151,21 @@ def _person(
     if plural and _other_plural(document, at_node, pronoun, ranked[0].last):
         return None
     return ranked[0].cluster
+
+
+def _speaks_on(document: Document, clusters: Clusters, pronoun: Candidate) -> dict[int, float]:
+    """Return the cluster that spoke last, with its bonus, for "he said": news lets a speaker go on."""
+    if pronoun.quote is not None or not _is_speaker(document.trees[pronoun.sentence], pronoun.node):
+        return {}
+    rank = document.body_rank[pronoun.sentence]
+    for at in range(pronoun.index - 1, -1, -1):
+        other = clusters.candidates[at]
+        if rank - document.body_rank[other.sentence] > WINDOW:
+            break
+        if other.quote is None and _is_speaker(document.trees[other.sentence], other.node):
+            cluster = clusters.of(other)
+            return {id(cluster): 2.0} if cluster is not None else {}
+    return {}
 
 
 def _other_plural(
@@ -175,13 +200,27 @@ def _score(
         score += 0.4
     if (other.quote is None) != (pronoun.quote is None):
         score -= 1.2
-    if pronoun.quote is None and _is_speaker(tree, pronoun.node) and _is_speaker(document.trees[other.sentence], other.node):
-        score += 3.0
+    if (
+        pronoun.quote is None
+        and _is_speaker(tree, pronoun.node)
+        and _is_speaker(document.trees[other.sentence], other.node)
+    ):
+        score += 1.5
+    if other.sentence == pronoun.sentence and _goes_before(tree, other.node, pronoun.node):
+        score += 1.0
     if other.form == "indefinite" and len(cluster.members) == 1 and distance > 0:
         score -= 0.5
     if document.in_headline(other):
         score -= 1.0
     return score
+
+
+def _goes_before(tree: Tree, subject: int, pronoun: int) -> bool:
+    """Return whether `subject` is that of a clause put before the one `pronoun` is subject of ("As Berg fled, he ...")."""
+    clause, main = tree.tokens[subject].head, tree.tokens[pronoun].head
+    if clause < 0 or main < 0 or base(tree.tokens[clause].relation) != "advcl":
+        return False
+    return tree.tokens[clause].head == main and subject < pronoun and base(tree.tokens[pronoun].relation) == "nsubj"
 
 
 def _role(tree: Tree, node: int) -> str:
@@ -197,9 +236,7 @@ def _is_speaker(tree: Tree, node: int) -> bool:
     return base(token.relation) == "nsubj" and token.head >= 0 and tree.tokens[token.head].lemma in SAYING
 
 
-def _barred(
-    clusters: Clusters, tree: Tree, at_node: dict[tuple[int, int], Candidate], pronoun: Candidate
-) -> set[int]:
+def _barred(clusters: Clusters, tree: Tree, at_node: dict[tuple[int, int], Candidate], pronoun: Candidate) -> set[int]:
     """Return the clusters that grammar keeps from the pronoun: its verb's other arguments, and who speaks the words."""
     barred: set[int] = set()
     token = tree.tokens[pronoun.node]
@@ -210,7 +247,7 @@ def _barred(
         if cluster is not None:
             barred.add(id(cluster))
 
-    possessive = base(token.relation) == "nmod" and token.xpos == "PRP$" or token.relation == "nmod:poss"
+    possessive = (base(token.relation) == "nmod" and token.xpos == "PRP$") or token.relation == "nmod:poss"
     if possessive:
         bar(token.head)  # "his brother" is not he
     elif token.head >= 0:
@@ -230,23 +267,38 @@ def _barred(
     if base(token.relation) == "conj" and token.head >= 0:
         bar(token.head)
     if pronoun.quote is not None:
-        speaker = _speaker(clusters, tree, at_node, pronoun)
+        speaker = clusters.speaker(pronoun)
         if speaker is not None:
             barred.add(id(speaker))
     return barred
 
 
-def _speaker(
-    clusters: Clusters, tree: Tree, at_node: dict[tuple[int, int], Candidate], pronoun: Candidate
-) -> Cluster | None:
-    """Return who says the quotation the pronoun stands in: the subject of saying in its sentence, or the last before."""
-    for node, token in enumerate(tree.tokens):
-        if token.lemma in SAYING and token.upos == "VERB":
-            subject = tree.child(node, "nsubj")
-            found = at_node.get((pronoun.sentence, subject)) if subject is not None else None
-            if found is not None and found.quote is None:
-                return clusters.of(found)
-    return clusters.speakers.get(pronoun.quote) if pronoun.quote is not None else None
+def find_speakers(
+    document: Document, candidates: list[Candidate], at_node: dict[tuple[int, int], Candidate]
+) -> dict[int, Candidate]:
+    """Return the number of a quotation -> who says it: the subject of a verb of saying beside it.
+
+    A quotation with no such verb in its sentence is said by the speaker before it in its paragraph.
+    """
+    quotes: dict[int, set[int]] = {}
+    for candidate in candidates:
+        if candidate.quote is not None:
+            quotes.setdefault(candidate.sentence, set()).add(candidate.quote)
+    found: dict[int, Candidate] = {}
+    last: Candidate | None = None
+    paragraph = -1
+    for number, tree in enumerate(document.trees):
+        if document.sentences[number].paragraph != paragraph:
+            paragraph, last = document.sentences[number].paragraph, None
+        for node in range(len(tree.tokens)):
+            if _is_speaker(tree, node):
+                speaker = at_node.get((number, node))
+                if speaker is not None and speaker.quote is None:
+                    last = speaker
+        for quote in quotes.get(number, ()):
+            if last is not None:
+                found.setdefault(quote, last)
+    return found
 
 
 def _ahead(

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from variorum.annotate.cues import DENYING, NAMING, OBTAINING, SAYING, VENUES
+from variorum.annotate.frames import Frame, find_frames
 from variorum.annotate.quoted import quoted_spans
 from variorum.types.marks import Entity, Mention, Quotation, Sentence
 from variorum.types.report import Report
@@ -31,6 +32,8 @@ class _Draft:
     source_head: Span | None = None
     via: list[Span] = field(default_factory=list)  # who obtained or cites the source, outermost first
     sentence: int = 0
+    source_words: str = ""
+    runs_on: bool = False  # a quotation right after another, without a cue of its own
 
 
 def find_quotations(
@@ -45,8 +48,48 @@ def find_quotations(
             drafts.extend(_in_sentence(text, number, sentence, marks))
     drafts.extend(_lone_marks(text, sentences, marks, drafts))
     merged = [_with_marks(draft, marks) for draft in drafts if draft.content]
+    for draft in merged:
+        draft.source_words = draft.source.of(text) if draft.source else ""
     resolver = _Speakers(text, mentions, entities)
-    return _nest([_quotation(text, draft, marks, resolver) for draft in merged], [resolver.via(d) for d in merged])
+    found = [_quotation(text, draft, marks, resolver) for draft in merged]
+    order = sorted(range(len(found)), key=lambda i: found[i].content[0].start)
+    for at, i in enumerate(order):
+        if found[i].speaker is None:
+            earlier = [order[k] for k in range(at)]
+            found[i] = _carried(found[i], merged[i], [(found[k], merged[k]) for k in earlier], sentences, mentions)
+    return _nest(found, [resolver.via(d) for d in merged])
+
+
+def _carried(
+    quotation: Quotation,
+    draft: _Draft,
+    earlier: Sequence[tuple[Quotation, _Draft]],
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+) -> Quotation:
+    """Return the quotation with the last speaker, if "he added" or a run-on can only mean that one.
+
+    Holds when the last quotation stands at most two paragraphs before and between it and this one no other person is
+    named outside quoted words.
+    """
+    if not earlier or (draft.source_head is not None and draft.source_words.casefold() not in {"he", "she"}):
+        return quotation
+    if draft.source_head is None and not draft.runs_on:
+        return quotation
+    last, source = earlier[-1]
+    if last.speaker is None or last.entity is None:
+        return quotation
+    here, there = sentences[draft.sentence], sentences[source.sentence]
+    if here.paragraph - there.paragraph > 2:
+        return quotation
+    start = max(p.end for p in last.content)
+    end = draft.source_head.start if draft.source_head else quotation.content[0].start
+    others = [
+        m for m in mentions
+        if start <= m.span.start < end and m.type == "person" and m.kind == "name" and m.entity != last.entity
+        and not any(p.contains(m.span) for p in quotation.content)
+    ]
+    return quotation if others else replace(quotation, speaker=last.speaker, entity=last.entity, score=0.8)
 
 
 # -- one sentence ------------------------------------------------------------------------------------------------------
@@ -54,13 +97,43 @@ def find_quotations(
 
 def _in_sentence(text: str, number: int, sentence: Sentence, marks: Sequence[Span]) -> list[_Draft]:
     tree = Tree(sentence.tokens)
-    found: list[_Draft] = []
+    frames = find_frames(tree, marks)
+    found = [_by_frame(tree, frame, frames) for frame in frames]
+    framed = {frame.cue_token for frame in frames}
     for index in range(len(tree.tokens)):
-        draft = _by_verb(text, tree, index, marks) or _by_according(tree, index)
+        draft = _by_verb(text, tree, index, marks) if index not in framed else None
         if draft is not None:
-            draft.sentence = number
             found.append(draft)
+    for draft in found:
+        draft.sentence = number
     return found
+
+
+def _by_frame(tree: Tree, frame: Frame, frames: Sequence[Frame]) -> _Draft:
+    """Return what stands outside the frame, up to a later frame that is not nested in the content."""
+    tokens = tree.tokens
+    content = [i for i in range(len(tokens)) if not frame.start <= i < frame.end]
+    behind = [i for i in content if i >= frame.end]
+    before = [i for i in content if i < frame.start]
+    if any(tokens[i].upos in {"VERB", "AUX"} for i in behind) and not any(tokens[i].upos in {"VERB", "AUX"} for i in before):
+        content = behind  # "At a hearing on Friday, X said: ..."
+    elif not any(tokens[i].upos in {"VERB", "AUX"} for i in behind):
+        content = [i for i in content if i < frame.start]
+    elif frame.start > 0 and any(tokens[i].text in {".", ";"} for i in content if i < frame.start):
+        content = [i for i in content if i < frame.start]
+    inner = next((f for f in frames if f.start > frame.start and f.cue_token != frame.cue_token), None)
+    if inner is not None and frame.start > 0:
+        content = [i for i in content if i < frame.start]
+    source = Span(tokens[frame.source_start].span.start, tokens[frame.source_end - 1].span.end)
+    draft = _Draft(
+        content=_runs(tree, content),
+        cue=[frame.cue],
+        source=source,
+        source_head=tokens[frame.source].span,
+        via=_obtainers(tree, frame.source),
+    )
+    _cite(tree, draft)
+    return draft
 
 
 def _by_verb(text: str, tree: Tree, cue: int, marks: Sequence[Span]) -> _Draft | None:
@@ -68,6 +141,9 @@ def _by_verb(text: str, tree: Tree, cue: int, marks: Sequence[Span]) -> _Draft |
     lemma = token.lemma.lower()
     if token.upos != "VERB" or (lemma not in SAYING and lemma not in NAMING):
         return None
+    speaker = _subject(tree, cue)
+    if speaker is not None and tree.tokens[speaker].lemma.lower() in {"i", "we", "you"}:
+        return None  # "I told him ..." inside somebody's quoted words
     if any(mark.start < token.span.start and token.span.end < mark.end for mark in marks) and not _subject(tree, cue):
         return None
     subject = _subject(tree, cue)
@@ -86,13 +162,20 @@ def _by_verb(text: str, tree: Tree, cue: int, marks: Sequence[Span]) -> _Draft |
         span = _phrase(tree, source)
         draft.source, draft.source_head = span, tree.tokens[source].span
         draft.via = _obtainers(tree, source)
-        citing = next((i for i in tree.children(cue, "advcl") if tree.tokens[i].lemma.lower() in {"cite", "quote"}), None)
-        if citing is not None:
-            cited = tree.child(citing, "obj")
-            if cited is not None:
-                draft.via = [span, *draft.via]
-                draft.source, draft.source_head = _phrase(tree, cited), tree.tokens[cited].span
+        _cite(tree, draft)
     return draft
+
+
+def _cite(tree: Tree, draft: _Draft) -> None:
+    """Follow "X, citing a memo, reported ...": the memo is the source, X the one who cites it."""
+    citing = next((i for i, t in enumerate(tree.tokens) if t.text.lower() in {"citing", "quoting"}), None)
+    cited = tree.child(citing, "obj") if citing is not None else None
+    if cited is None or draft.source is None:
+        return
+    if not any(piece.contains(tree.tokens[cited].span) for piece in draft.content) or len(draft.content) > 1:
+        draft.content = [p for p in draft.content if not p.contains(tree.tokens[cited].span)] or draft.content
+        draft.via = [draft.source, *draft.via]
+        draft.source, draft.source_head = _phrase(tree, cited), tree.tokens[cited].span
 
 
 def _subject(tree: Tree, verb: int) -> int | None:
@@ -103,6 +186,10 @@ def _subject(tree: Tree, verb: int) -> int | None:
             return tree.tokens[verb].head
         return own
     relation = base(tree.tokens[verb].relation)
+    if relation == "advcl" and tree.tokens[verb].xpos == "VBG" and tree.tokens[verb].lemma.lower() in SAYING:
+        for said in range(verb - 1, -1, -1):  # "X said ..., adding that ...": the adding is X's
+            if tree.tokens[said].lemma.lower() in SAYING and tree.tokens[said].upos == "VERB":
+                return _subject(tree, said)
     if relation in {"conj", "xcomp", "advcl"} and tree.tokens[verb].head >= 0:
         governor = tree.tokens[verb].head
         if tree.tokens[governor].upos in {"VERB", "AUX"} and tree.tokens[verb].xpos != "VBN":
@@ -154,37 +241,6 @@ def _governs(tree: Tree, cue: int, mark: Span) -> bool:
         if tree.tokens[node].upos == "VERB" and _subject(tree, node) is not None:
             return False
     return False
-
-
-def _by_according(tree: Tree, index: int) -> _Draft | None:
-    token = tree.tokens[index]
-    if token.lemma.lower() not in {"according", "accord"} or index + 1 >= len(tree.tokens) or tree.tokens[index + 1].lemma.lower() != "to":
-        return None
-    to = tree.tokens[index + 1]
-    source = token.head if base(token.relation) in {"case", "mark"} else None
-    if source is None or source < index:
-        below = [i for i in tree.children(index) if i > index + 1 and base(tree.tokens[i].relation) in {"obl", "nmod"}]
-        source = below[0] if below else (to.head if to.head > index + 1 else None)
-    if source is None or source < index:
-        return None
-    adjunct = set(tree.subtree(source)) | {index, index + 1}
-    governor = tree.tokens[source].head
-    if governor in {index, index + 1}:
-        governor = token.head
-    if governor < 0 or governor in adjunct:
-        return None
-    while tree.tokens[governor].upos not in {"VERB", "AUX"} and not tree.children(governor, "nsubj", "cop") and tree.tokens[governor].head >= 0:
-        governor = tree.tokens[governor].head
-    while base(tree.tokens[governor].relation) in {"conj", "xcomp"} and tree.tokens[governor].head >= 0:
-        governor = tree.tokens[governor].head
-    content = _runs(tree, [i for i in tree.subtree(governor) if i not in adjunct])
-    return _Draft(
-        content=content,
-        cue=[Span(token.span.start, to.span.end)],
-        source=_phrase(tree, source, without=(index, index + 1)),
-        source_head=tree.tokens[source].span,
-        via=_obtainers(tree, source),
-    )
 
 
 def _obtainers(tree: Tree, source: int) -> list[Span]:
@@ -310,7 +366,7 @@ def _continued(
     same_paragraph = sentences[last.sentence].paragraph == sentences[number].paragraph
     unclosed = quoted and text[end - 1] not in MARKS and sentences[number].paragraph == sentences[last.sentence].paragraph + 1
     if (same_paragraph and not between) or unclosed:
-        return _Draft(content=[mark], cue=[], source=last.source, source_head=last.source_head, sentence=number)
+        return _Draft(content=[mark], cue=[], source=last.source, source_head=last.source_head, sentence=number, runs_on=True)
     return None
 
 
@@ -348,6 +404,13 @@ class _Speakers:
             return None, None
         covering = [m for m in self.mentions if m.span.contains(head) and source.overlaps(m.span)]
         exact = [m for m in covering if m.head == head]
+        titled = [
+            m for m in self.mentions
+            if m.kind == "name" and m.type == "person" and m.span.start >= head.end and m.span.end <= source.end
+            and not self.text[head.end : m.span.start].strip(" ,")
+        ]
+        if titled:
+            exact = titled[:1]  # "the minister Ada Lind said": the name behind its title
         mention = min(exact or [m for m in covering if m.kind == "name"], key=lambda m: len(m.span), default=None)
         if mention is None:
             inside = [m for m in self.mentions if source.contains(m.span) and m.kind == "name" and m.type == "person"]
@@ -377,7 +440,8 @@ def _bare(words: str) -> str:
 def _quotation(text: str, draft: _Draft, marks: Sequence[Span], speakers: _Speakers) -> Quotation:
     quoted = sum(max(0, min(p.end, m.end) - max(p.start, m.start)) for p in draft.content for m in marks if m.overlaps(p))
     total = sum(len(p) for p in draft.content)
-    kind = "direct" if quoted >= total - 2 else "mixed" if quoted else "indirect"
+    words = sum(len(p.of(text).split()) for p in draft.content)
+    kind = "direct" if quoted >= total - 2 and words > SCARE_WORDS else "mixed" if quoted else "indirect"
     name, entity = speakers.resolve(draft.source, draft.source_head)
     return Quotation(
         kind=kind,  # type: ignore[arg-type]

@@ -20,7 +20,7 @@ def quoted_spans(text: str) -> list[Span]:
                 found.append(Span(start, at))
             start = None
         elif start is None:
-            if mark == '"' or mark in PAIRS and not (mark == "‘" and at and text[at - 1].isalnum()):
+            if mark == '"' or (mark in PAIRS and not (mark == "‘" and at and text[at - 1].isalnum())):
                 start, closing = at, PAIRS.get(mark, '"')
         elif mark in closing and not (mark == "’" and at + 1 < len(text) and text[at + 1].isalnum()):
             found.append(Span(start, at + 1))

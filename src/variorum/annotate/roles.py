@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from variorum.annotate.candidates import Candidate
 from variorum.types.marks import Token
 
-ARTICLES = frozenset("the a an this that these those his her their its my our your another other".split())
-LEAVE_OUT = frozenset("former late same new own alleged suspected".split())
+ARTICLES = frozenset(["the", "a", "an", "this", "that", "these", "those", "his", "her", "their", "its", "my", "our", "your", "another", "other"])
+LEAVE_OUT = frozenset(["former", "late", "same", "new", "own", "alleged", "suspected"])
 
 
 def describe_roles(tokens: Iterable[Token], candidate: Candidate, *, nationalities: frozenset[int]) -> tuple[str, ...]:
@@ -17,9 +17,26 @@ def describe_roles(tokens: Iterable[Token], candidate: Candidate, *, nationaliti
         nationalities: positions of words that name a people or a country.
     """
     found = list(tokens)
-    if candidate.kind != "nominal" or candidate.number == "many" and candidate.type == "person" and candidate.form == "indefinite":
+    if (
+        candidate.kind != "nominal"
+        or (candidate.number == "many"
+        and candidate.type == "person"
+        and candidate.form == "indefinite")
+    ):
         return ()
-    phrase = [i for i in range(candidate.start, candidate.head + 1)]
+    if candidate.noun != candidate.head and candidate.noun >= 0:
+        if candidate.number != "one":
+            return ()
+        first = min(
+            (i for i in range(len(found)) if found[i].head == candidate.noun and found[i].relation == "compound"),
+            default=candidate.noun,
+        )
+        return (
+            (_text(found, list(range(first, candidate.noun))) + " " + candidate.lemma,)
+            if first < candidate.noun
+            else (candidate.lemma,)
+        )
+    phrase = list(range(candidate.start, candidate.head + 1))
     cut = max((i + 1 for i in phrase if found[i].xpos == "POS"), default=candidate.start)
     phrase = [i for i in phrase if i >= cut and (found[i].upos not in {"DET", "PRON"} or found[i].xpos == "HYPH")]
     phrase = [i for i in phrase if found[i].text.lower() not in ARTICLES and found[i].xpos != "PRP$"]

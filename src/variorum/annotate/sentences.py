@@ -43,7 +43,7 @@ def split_sentences(report: Report) -> list[RawSentence]:
         if number + 1 < len(paragraphs) and _is_heading(text, paragraph):
             found.append(RawSentence(paragraph, "heading", number))
             continue
-        for part in _without(paragraph, report.lead_in):
+        for part in _without(paragraph, report.lead_in, report.tail):
             for sentence in split_paragraph(text, part):
                 found.extend(RawSentence(piece, "body", number) for piece in _cut(text, sentence))
     return found
@@ -154,12 +154,18 @@ def _is_heading(text: str, paragraph: Span) -> bool:
     return _FINAL.search(line) is None and len(line.split()) <= MAX_HEADING_WORDS and any(map(str.isalpha, line))
 
 
-def _without(paragraph: Span, hole: Span | None) -> list[Span]:
-    """Return what is left of the paragraph when `hole` is taken out."""
-    if hole is None or not paragraph.overlaps(hole):
-        return [paragraph]
-    parts = ((paragraph.start, hole.start), (hole.end, paragraph.end))
-    return [Span(start, end) for start, end in parts if start < end]
+def _without(paragraph: Span, *holes: Span | None) -> list[Span]:
+    """Return what is left of the paragraph when the holes are taken out."""
+    parts = [paragraph]
+    for hole in holes:
+        if hole is not None:
+            parts = [
+                Span(start, end)
+                for part in parts
+                for start, end in ((part.start, min(part.end, hole.start)), (max(part.start, hole.end), part.end))
+                if start < end
+            ] if any(part.overlaps(hole) for part in parts) else parts
+    return parts
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from variorum.annotate.abbreviations import word_set
 from variorum.annotate.timex_context import Context, Draft, Memory, Tense
 from variorum.annotate.timex_rules import drafts
 from variorum.types.marks import Sentence, TimeRef, Token
@@ -23,10 +24,9 @@ _SPACES = re.compile(r"\s")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "\u00a0": " "})
 _JOIN = re.compile(r",? ")
 _LINK = re.compile(r",? (?:on|at|of|in|around|about|by|until|before|after|from|since|shortly after|just after|just before) ?(?:the )?|,? \(")
-_PLANNED = frozenset(
+_PLANNED = word_set(
     "plan plans planned planning scheduled expected expects set due intends intended hopes hoped wants wanted aims aimed "
-    "vowed promised agreed prepared decided slated ordered proposed threatened likely ready about plans".split()
-)
+    "vowed promised agreed prepared decided slated ordered proposed threatened likely ready about plans")
 _MODAL_FUTURE = frozenset({"will", "'ll", "shall", "wo", "would"})
 
 
@@ -96,7 +96,7 @@ def _combine(chosen: list[Draft], text: str) -> list[Draft]:
     """Join expressions that stand side by side ("Friday, 3am") and hand days on to clock times ("3am on Friday")."""
     joined: list[Draft] = []
     for draft in chosen:
-        if joined and _JOIN.fullmatch(text[joined[-1].end : draft.start]) or joined and joined[-1].end == draft.start:
+        if (joined and _JOIN.fullmatch(text[joined[-1].end : draft.start])) or (joined and joined[-1].end == draft.start):
             both = _join(joined[-1], draft, text)
             if both is not None:
                 joined[-1] = both
@@ -174,7 +174,7 @@ def _tense_of(sentence: Sentence, text: str) -> Callable[[int], Tense | None]:
 
     def tense(start: int) -> Tense | None:
         before = text[:start].lower()
-        if re.search(r"\b(?:until|till|by|as (?:soon|early) as|no later than)(?: [\d:.]+ ?[ap]\.?m\.?)? $", before):
+        if re.search(r"\b(?:until|till|by|as (?:soon|early) as|no later than)(?: [\d:.]+ ?[ap]\.?m\.?)? $", before) and " had " not in text:
             return "future"
         if re.search(r"\b(?:since|ended) $", before):
             return "past"
@@ -189,7 +189,7 @@ def _tense_at(tokens: Sequence[Token], index: int) -> Tense | None:
     last = index - 1 if index and tokens[index - 1].text.lower() != "on" else index - 2
     if last >= 0 and tokens[last].xpos == "VBD":
         return "past"  # "said Friday", wherever the parse hangs the day
-    if tokens[index].relation in ("nmod:poss", "compound", "nmod:unmarked"):
+    if tokens[index].relation in ("nmod:poss", "compound"):
         return None
     node, steps = tokens[index].head, 0
     seen: set[int] = set()

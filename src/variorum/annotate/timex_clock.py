@@ -62,14 +62,14 @@ def _phrase(m: Match, _: Context) -> Draft | None:
         return None
     phrase = m["phrase"].lower()
     late = "afternoon" in phrase or "evening" in phrase or ("night" in phrase and hour >= 6)
-    hour = hour if hour > 12 else _in_half(hour, "p" if late and hour != 12 or "afternoon" in phrase else "a")
+    hour = hour if hour > 12 else _in_half(hour, "p" if (late and hour != 12) or "afternoon" in phrase else "a")
     return _time(m, hour, int(m.groupdict().get("minute") or 0)) if hour is not None else None
 
 
 def _twenty_four(m: Match, context: Context) -> Draft | None:
     before = context.text[: m.start()]
     hour, minute = int(m["hour"]), int(m["minute"])
-    anchored = re.search(r"\b(?:at|by|around|about|before|after|from|until|till|since|to|and|between|day|,)\s$", before, re.I)
+    anchored = re.search(r"\b(?:at|by|around|about|before|after|from|until|till|since|to|and|between|day|,)\s$", before, re.IGNORECASE)
     clear = hour >= 13 or m["hour"][0] == "0"
     dotted = ":" not in m[0] and not before.endswith("at ")
     if not (m["zone"] or (anchored and clear and not dotted)):
@@ -85,7 +85,7 @@ def _oclock(m: Match, context: Context) -> Draft | None:
     hour = _hour(m["hour"])
     if hour is None or hour > 12:
         return None
-    part = re.search(r"\b(morning|afternoon|evening)\b", context.text, re.I)
+    part = re.search(r"\b(morning|afternoon|evening)\b", context.text, re.IGNORECASE)
     if part is None:  # before or after noon: the sentence does not say
         return Draft(m.start("hour"), m.end(), "TIME", None, None, "other")
     late = _in_half(hour, "a" if part[1].lower() == "morning" else "p")
@@ -104,7 +104,7 @@ def _past_hour(m: Match, context: Context) -> Draft | None:
     minute = int(parse_number(m["minutes"]) or 0) if minute is None else minute
     half = m["half"] or ""
     if not half:
-        part = re.search(r"\b(morning|afternoon|evening)\b", context.text, re.I)
+        part = re.search(r"\b(morning|afternoon|evening)\b", context.text, re.IGNORECASE)
         if part is None:
             return Draft(m.start("minutes"), m.end(), "TIME", None, None, "other")
         half = "a" if part[1].lower() == "morning" else "p"

@@ -89,7 +89,7 @@ class Context:
         if not found:
             return f"XXXX-{month:02d}-{day:02d}"
         today, tense = self.today, self.tense(start)
-        return min(found, key=lambda d: _distance((d - today).days, tense)).isoformat()
+        return min(found, key=lambda d: _distance((d - today).days, tense, against=1.5)).isoformat()
 
     def month(self, month: int, start: int, *, deictic: str = "") -> str:
         """Return the value of a month without a year."""
@@ -104,7 +104,7 @@ class Context:
             pass
         else:
             tense = self.tense(start)
-            year += min((-1, 0, 1), key=lambda shift: _distance(month - this + 12 * shift, tense))
+            year += min((-1, 0, 1), key=lambda shift: _distance(month - this + 12 * shift, tense, against=4.0))
         return f"{year:04d}-{month:02d}"
 
     def season(self, season: str, start: int, *, deictic: str = "") -> str:
@@ -116,7 +116,7 @@ class Context:
         if code == "WI" and this <= 2:
             year -= 1
         if deictic in ("last", "past", "previous"):
-            year -= first + 2 >= this and code != "WI" or (code == "WI" and this > 2)
+            year -= (first + 2 >= this and code != "WI") or (code == "WI" and this > 2)
         elif deictic in ("next", "coming"):
             year += first <= this
         elif not deictic and self.tense(start) != "future":
@@ -132,12 +132,12 @@ class Context:
         return shifted(self.today, unit, shift)
 
 
-def _distance(ahead: int, tense: Tense | None) -> float:
+def _distance(ahead: int, tense: Tense | None, *, against: float) -> float:
     """Return how far a day or month lies from now, more for one on the wrong side of the clause's tense."""
     if tense == "future":
         return -3.0 * ahead if ahead < 0 else ahead
     if tense == "past":
-        return 1.5 * ahead if ahead > 0 else -ahead
+        return against * ahead if ahead > 0 else -ahead
     return abs(ahead) + (0.1 if ahead > 0 else 0.0)
 
 

@@ -77,9 +77,7 @@ def _slash_date(m: Match, _: Context) -> Draft | None:
     full = int(year) if len(year) == 4 else 2000 + int(year) if int(year) < 50 else 1900 + int(year)
     if a > 12 and b <= 12:
         value = _day_value(full, b, a)
-    elif b > 12 and a <= 12:
-        value = _day_value(full, a, b)
-    elif a == b:
+    elif (b > 12 and a <= 12) or a == b:
         value = _day_value(full, a, b)
     else:  # day or month first: the text does not say
         value = f"{full:04d}-XX-XX" if len(year) == 4 and a <= 12 and b <= 12 else None
@@ -152,9 +150,9 @@ def _year(m: Match, context: Context) -> Draft | None:
     if not explicit:
         if _COUNTING_BEFORE.search(before) or _UNIT_AFTER.match(after):
             return None
-        if m["post"] is None and (before[-1:].isdigit() or before[-2:-1].isdigit() and before[-1:] in ".,/-:"):
+        if m["post"] is None and (before[-1:].isdigit() or (before[-2:-1].isdigit() and before[-1:] in ".,/-:")):
             return None
-        named = re.search(r"\b(?:in|since|of|by|until|from|the|during|before|after|between|to|through|for|late|early)\s$", before, re.I)
+        named = re.search(r"\b(?:in|since|of|by|until|from|the|during|before|after|between|to|through|for|late|early)\s$", before, re.IGNORECASE)
         if context.plural_after(m.end() + 1) and not named:
             return None
     mod = {"post-": "AFTER", "pre-": "BEFORE"}.get((m["post"] or "").lower(), words.edge_mod(_group(m, "edge")))
@@ -170,9 +168,10 @@ def _spelled(m: Match, _: Context) -> Draft | None:
 
 def _decade(m: Match, context: Context) -> Draft | None:
     mod = words.edge_mod(_group(m, "edge"))
-    if re.search(r"\b(?:his|her|their|my|your|its|our|in|mid)[ -]$", context.text[: m.start("dec")], re.I) and len(m["dec"].strip("'s")) == 2:
-        if not m["dec"].startswith("'") :
-            return None
+    if len(m["dec"].strip("'s")) == 2 and not m["dec"].startswith("'") and _stands_after(
+        context, m.start("dec"), "his|her|their|my|your|its|our|in|mid"
+    ):  # "in his 80s": an age
+        return None
     text = m["dec"].lower().strip("'")
     if text in words.DECADES:
         if not m["the"]:
@@ -344,6 +343,8 @@ def _year_of(m: Match, context: Context) -> int | None:
 def _nth_quarter(m: Match, context: Context) -> Draft | None:
     number = parse_ordinal(_group(m, "rank")) if _group(m, "rank") else int(m["q"])
     mod = words.edge_mod(_group(m, "edge"))
+    if number is None:
+        return None
     year = _year_of(m, context)
     if year is None:
         if context.today is None:
@@ -419,7 +420,7 @@ def _span(m: Match, context: Context) -> Draft | None:
     mod = words.modifier(_group(m, "mod"))
     if _group(m, "half"):
         count = (count or 1) + 0.5
-    if re.search(r"or so$", m[0], re.I):
+    if re.search(r"or so$", m[0], re.IGNORECASE):
         mod = "APPROX"
     if words.singular(unit) == "weekend":
         return _draft(m, "DURATION", f"P{int(count)}WE" if count else "PXWE", mod)
@@ -434,14 +435,14 @@ def _span(m: Match, context: Context) -> Draft | None:
 
 def _one_unit(m: Match, context: Context) -> Draft | None:
     before = context.text[: m.start()]
-    if re.search(r"(?:\b(?:times|twice|once|dollars|percent|cents|per|miles|half|such|quite|what|not)|%|[\d$]\S*) (?:of )?$", before, re.I):
+    if re.search(r"(?:\b(?:times|twice|once|dollars|percent|cents|per|miles|half|such|quite|what|not)|%|[\d$]\S*) (?:of )?$", before, re.IGNORECASE):
         return None
     unit = words.singular(m["unit"])
     if unit == "quarter" and context.text[m.end() :].startswith(" of"):  # a fourth part
         return None
     count = 1.5 if m["half"] else 0.5 if m[0].lower().startswith("half") else 1.0
     if unit in ("second", "minute", "day") and not m["half"] and not _group(m, "mod") and not re.search(
-        r"\b(?:for|in|within|after|over|than|took|take|takes|last|lasted|least|about|every|under|only|once)\s$", before, re.I
+        r"\b(?:for|in|within|after|over|than|took|take|takes|last|lasted|least|about|every|under|only|once)\s$", before, re.IGNORECASE
     ):
         return None
     return _draft(m, "DURATION", words.duration(count, unit), words.modifier(_group(m, "mod")))
@@ -559,7 +560,7 @@ RULES: tuple[Rule, ...] = (
           lambda m, c: _draft(m, "DATE", f"{y}-12" if (y := _year_of(m, c) or (c.today.year if c.today else None)) else "XXXX-12", "END")),
     _rule("ago", _U, rf"(?<!\w){words.MODIFIER}?(?:{_COUNTED} (?:(?:more|full|short|long) )?)?(?P<unit>{words.UNIT}) (?P<word>ago|earlier|later|from now|hence)\b(?! than\b)", _ago),
     _rule("span", _U, rf"(?<!\w){words.MODIFIER}?(?:the (?=\w+ (?:\w+ )?(?:weeks|months|years|days)\b)|(?:the )?(?:last|past|next|first|final|coming|latest|previous|following|another|additional|at least the past) )?(?P<count>{words.COUNT})(?: (?:and a half|more|full|consecutive|straight|long|additional|further|other|trading|business|working|calendar|school))*[ -](?P<unit>{words.UNIT})\b(?! (?:ago|earlier)\b)(?<!-quarters)(?<!-quarter)(?: or so\b|-long\b|(?P<half> and a half\b))?(?!-olds?\b| olds?\b|-(?:ago|earlier)|'s-)", _span),
-    _rule("span-rel", _U, rf"(?<!\w)(?:the )?(?:last|past|next|recent|coming) (?P<unit>seconds|minutes|hours|days|weeks|months|quarters|years|decades|centuries)\b", _span),
+    _rule("span-rel", _U, r"(?<!\w)(?:the )?(?:last|past|next|recent|coming) (?P<unit>seconds|minutes|hours|days|weeks|months|quarters|years|decades|centuries)\b", _span),
     _rule("span-ahead", _U, r"(?<!\w)the (?P<unit>days|weeks|months|years|decades) (?:ahead|to come)\b", _span),
     _rule("one-unit", _U, rf"(?<!\w){words.MODIFIER}?(?:an?|another|an additional|half an?)(?: (?:full|whole|entire|further|mere))? (?P<unit>second|minute|hour|day|week|weekend|fortnight|month|quarter|year|decade|century)\b(?P<half> and a half\b)?(?: or so\b)?(?![-']|s\b| (?:of [a-z]+|to \w+ )?(?:ago|earlier|later|before|from now|old|of age|hence|hand)\b)", _one_unit),
     _rule("bare", _U, r"(?<!\w)(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries)\b(?! (?:ago|earlier|later|before|from now)\b)", _bare_units),

@@ -14,11 +14,12 @@ from importlib import resources
 import numpy as np
 
 from variorum.claim.extract import Extracted
-from variorum.claim.features import Pair, explanation, names, values
+from variorum.claim.features import FEATURES, Pair, explanation, names, other_time
 from variorum.claim.people import Match
 from variorum.ports import Floats2d
 
-MIN_COSINE = 0.25  # pairs below this are scored only if their predicates or people speak for them
+TELLING = 0.2  # least part of a score, in log-odds, that is worth a reason
+MIN_COSINE = 0.3  # pairs below this are scored only if their predicates or people speak for them
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,10 @@ def weights() -> Weights:
 
 @dataclass(frozen=True, slots=True)
 class PairScore:
-    """The stored judgement of one pair: `score` in [0, 1]; `veto` = cannot be the same event, with the reasons."""
+    """The stored judgement of one pair: `score` in [0, 1]; `veto` = it cannot be the same event."""
 
     score: float
     veto: bool
-    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +57,29 @@ class Vectors:
     contexts: Floats2d
 
 
-def score_pair(pair: Pair, *, use: Weights | None = None) -> PairScore:
-    """Return the score of one pair with reasons, strongest first."""
-    fitted = use or weights()
-    found = dict(zip(names(), values(pair), strict=True))
-    parts = {name: fitted.weights[name] * value for name, value in found.items()}
-    total = fitted.intercept + sum(parts.values())
-    veto = bool(found["other_time"])
-    ranked = sorted((name for name in parts if abs(parts[name]) > 0.2), key=lambda name: -abs(parts[name]))
-    reasons = [f"{'for' if parts[name] > 0 else 'against'}: {explanation(name)}" for name in ranked]
-    if veto:
-        reasons.append(f"veto: {explanation('other_time')}")
-    return PairScore(score=1 / (1 + math.exp(-max(-40.0, min(40.0, total)))), veto=veto, reasons=tuple(reasons))
+def _elsewhere(item: Extracted, names: frozenset[str] | None) -> bool:
+    return names is not None and bool(item.names) and not item.names & names
+
+
+def score_pair(pair: Pair) -> PairScore:
+    """Return the score of one pair; a veto where the stated days cannot be one."""
+    fitted = weights()
+    total = fitted.intercept
+    veto = False
+    for feature in FEATURES:
+        value = feature(pair)
+        if value:
+            total += fitted.weights[feature.__name__] * value
+            veto = veto or feature is other_time
+    return PairScore(score=1 / (1 + math.exp(-max(-40.0, min(40.0, total)))), veto=veto)
+
+
+def explain_pair(pair: Pair) -> tuple[str, ...]:
+    """Return what spoke for and against one pair, strongest first."""
+    fitted = weights()
+    parts = {feature.__name__: fitted.weights[feature.__name__] * feature(pair) for feature in FEATURES}
+    ranked = sorted((name for name in parts if abs(parts[name]) > TELLING), key=lambda name: -abs(parts[name]))
+    return tuple(f"{'for' if parts[name] > 0 else 'against'}: {explanation(name)}" for name in ranked)
 
 
 def score_reports(
@@ -78,15 +89,21 @@ def score_reports(
     matches: Mapping[tuple[str, str], Match],
     *,
     same_report: bool,
+    asides: tuple[frozenset[str] | None, frozenset[str] | None] = (None, None),
 ) -> Iterator[tuple[int, int, PairScore]]:
-    """Yield (index in `left`, index in `right`, score) for the pairs of two reports that are worth a look."""
+    """Yield (index in `left`, index in `right`, score) for the pairs of two reports that are worth a look.
+
+    Args:
+        asides: for a right or left report that is set against a round-up: its names (left's, right's). A paragraph of
+            the round-up that names something, and nothing of these, tells of another event.
+    """
     if not left or not right:
         return
     cosines = vectors[0].keys @ vectors[1].keys.T
     contexts = vectors[0].contexts @ vectors[1].contexts.T
     for i, one in enumerate(left):
         for j, other in enumerate(right):
-            if same_report and j <= i:
+            if (same_report and j <= i) or _elsewhere(one, asides[1]) or _elsewhere(other, asides[0]):
                 continue
             cosine = float(cosines[i, j])
             same_kind = one.statement.family is not None and one.statement.family == other.statement.family

@@ -11,13 +11,13 @@ from variorum.claim.align import PairScore, Vectors, score_reports, weights
 from variorum.claim.circumstances import compare_places, compare_times
 from variorum.claim.cluster import average_link
 from variorum.claim.copies import find_copies
-from variorum.claim.extract import Extracted, extract_statements
+from variorum.claim.extract import Extracted, extract_statements, report_names
 from variorum.claim.group import Group
 from variorum.claim.labels import find_labels
 from variorum.claim.numbers import compare_numbers
 from variorum.claim.origins import trace_origins
 from variorum.claim.people import Match, link_people, match_entities
-from variorum.claim.wordings import compare_labels, compare_names, compare_quoted, compare_voices
+from variorum.claim.wordings import compare_labels, compare_names, compare_quoted, compare_voices, names_elsewhere
 from variorum.ports import Encoder
 from variorum.types.account import Label
 from variorum.types.claim import Claim, Discrepancy, Statement, Status, When, when_of
@@ -28,12 +28,15 @@ from variorum.types.story import Key, Story, StoryPerson
 
 
 
+SEVERAL = {"round-up", "live-blog"}  # flags of reports that tell of several events
+
+
 def build_claims(annotated: Sequence[AnnotatedReport], encoder: Encoder) -> Story:
     """Return the story's claims, ordered by number of origins, reports and first appearance."""
     reports = tuple(annotated)
     order = {report.report.id: index for index, report in enumerate(reports)}
     extracted = {report.report.id: extract_statements(report) for report in reports}
-    vectors = {report_id: _vectors(found, encoder) for report_id, found in extracted.items()}
+    vectors = {report_id: embed(found, encoder) for report_id, found in extracted.items()}
     matches = _matches(reports)
     persons = link_people(reports, matches)
     copies = find_copies(reports)
@@ -47,6 +50,7 @@ def build_claims(annotated: Sequence[AnnotatedReport], encoder: Encoder) -> Stor
     copy_root = {copy.copy: copy.source for copy in copies}
     claims: list[Claim] = []
     discrepancies: list[Discrepancy] = []
+    compared: list[Group] = []
     for members in groups:
         chosen = tuple(items[i] for i in members)
         trust = _trust(members, scores)
@@ -59,9 +63,11 @@ def build_claims(annotated: Sequence[AnnotatedReport], encoder: Encoder) -> Stor
             copy_root=copy_root,
             score=trust,
         )
+        compared.append(group)
         found = _discrepancies(group, labels, persons)
         discrepancies.extend(found)
         claims.append(_claim(group, found, by_id))
+    discrepancies.extend(names_elsewhere(compared, persons, discrepancies))
     claims.sort(key=lambda c: (-len(c.origins), -c.outlets, -len({s.report for s in c.statements}),
                                order[c.statements[0].report], c.statements[0].start))
     kept = _once(discrepancies, claims)
@@ -77,7 +83,8 @@ def build_claims(annotated: Sequence[AnnotatedReport], encoder: Encoder) -> Stor
     )
 
 
-def _vectors(found: Sequence[Extracted], encoder: Encoder) -> Vectors:
+def embed(found: Sequence[Extracted], encoder: Encoder) -> Vectors:
+    """Return the vectors of one report's statements; they depend on that report alone."""
     keys = encoder.encode([item.key for item in found])
     contexts = list(dict.fromkeys(item.context for item in found))
     encoded = encoder.encode(contexts)
@@ -105,13 +112,19 @@ def _scores(
     for report in reports:
         start[report.report.id] = total
         total += len(statements[report.report.id])
+    known = {report.report.id: report_names(report) for report in reports}
     found: dict[tuple[int, int], PairScore] = {}
     for a, one in enumerate(reports):
         for other in reports[a:]:
             left, right = one.report.id, other.report.id
             same = left == right
             pairs = score_reports(
-                statements[left], statements[right], (vectors[left], vectors[right]), matches.get((left, right), {}), same_report=same
+                statements[left], statements[right], (vectors[left], vectors[right]), matches.get((left, right), {}),
+                same_report=same,
+                asides=(
+                    known[left] if not same and SEVERAL & set(other.report.flags) else None,
+                    known[right] if not same and SEVERAL & set(one.report.flags) else None,
+                ),
             )
             for i, j, score in pairs:
                 found[start[left] + i, start[right] + j] = score

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from variorum.claim.predications import RELATIVE, Part, Predication, find_predications
 from variorum.types.claim import Argument, Attribution, Statement
@@ -35,6 +36,9 @@ class Extracted:
         context: the whole sentence with numbers masked.
         lemmas: lemmas of its content words.
         people: entities (of the report) that take part.
+        scene: places that hold where the statement itself names none: of its sentence or of those before it in the
+            paragraph.
+        names: folded words of the names told in its paragraph (or before it), for reports that tell of several events.
         headline: whether it stands in the report's headline.
         whole: whether the statement is (nearly) the whole sentence, so that it reads well by itself.
         self_standing: whether it needs no antecedent from elsewhere.
@@ -45,6 +49,8 @@ class Extracted:
     context: str
     lemmas: frozenset[str]
     people: frozenset[str]
+    scene: tuple[PlaceRef, ...]
+    names: frozenset[str]
     headline: bool
     whole: bool
     self_standing: bool
@@ -77,6 +83,7 @@ class _View:
         self.entities: dict[str, Entity] = {entity.id: entity for entity in annotated.entities}
         self.events: dict[tuple[int, int], Event] = {(e.span.start, e.span.end): e for e in annotated.events}
         self.mentions = sorted(annotated.mentions, key=lambda m: (m.span.start, -m.span.end))
+        self.paragraph_names = _paragraph_names(annotated)
         self.cues = [(cue, q) for q in annotated.quotations for cue in q.cue]
 
     # -- what counts ---------------------------------------------------------------------------------------------
@@ -161,6 +168,8 @@ class _View:
             context=self._masked(sentence.span),
             lemmas=lemmas,
             people=frozenset(a.entity for a in arguments if a.entity is not None),
+            scene=statement.places or self._scene(number),
+            names=self.paragraph_names[sentence.paragraph],
             headline=sentence.kind == "headline",
             whole=len(whole) >= 0.8 * len(sentence.span),
             self_standing=self_standing,
@@ -239,6 +248,20 @@ class _View:
                 return tuple(found)
         return ()
 
+    def _scene(self, number: int) -> tuple[PlaceRef, ...]:
+        """Return the nearest places told before in the paragraph."""
+        sentences = self.annotated.sentences
+        at = number
+        while at >= 0 and sentences[at].paragraph == sentences[number].paragraph:
+            found = self._literal(sentences[at].span)
+            if found:
+                return found
+            at -= 1
+        return ()
+
+    def _literal(self, span: Span) -> tuple[PlaceRef, ...]:
+        return tuple(p for p in self.annotated.places if p.use == "literal" and p.lat is not None and span.contains(p.span))
+
     def _beside(self, sentence: Sentence, place: PlaceRef) -> bool:
         """Return whether the place only serves to locate another ("a town near X", "X-born")."""
         head = next((i for i, t in enumerate(sentence.tokens) if place.span.contains(t.span)), None)
@@ -259,6 +282,7 @@ class _View:
             text=span.of(self.text),
             head=tokens[part.head].lemma.lower(),
             entity=mention.entity if mention else None,
+            number=_number(sentence, part.head),
         )
 
     def _mention_at(self, span: Span) -> Mention | None:
@@ -368,6 +392,43 @@ class _View:
                 at = quantity.span.end
         out.append(self.text[at : span.end])
         return "".join(out)
+
+
+def report_names(annotated: AnnotatedReport) -> frozenset[str]:
+    """Return the folded words of all names in the report."""
+    return frozenset(w for m in annotated.mentions if m.kind == "name" for w in m.text.casefold().split() if len(w) > 3) | frozenset(
+        w for p in annotated.places for w in p.text.casefold().split() if len(w) > 3
+    )
+
+
+def _paragraph_names(annotated: AnnotatedReport) -> dict[int, frozenset[str]]:
+    """Return the names of each paragraph; one without names has those of the paragraph before it."""
+    found: dict[int, set[str]] = {}
+    marks = [m.span for m in annotated.mentions if m.kind == "name"] + [p.span for p in annotated.places]
+    for sentence in annotated.sentences:
+        here = found.setdefault(sentence.paragraph, set())
+        for span in marks:
+            if sentence.span.contains(span):
+                here.update(w for w in span.of(annotated.report.text).casefold().split() if len(w) > 3)
+    last: frozenset[str] = frozenset()
+    out: dict[int, frozenset[str]] = {}
+    for paragraph in sorted(found):
+        last = frozenset(found[paragraph]) or last
+        out[paragraph] = last
+    return out
+
+
+def _number(sentence: Sentence, head: int) -> Literal["one", "many", "unknown"]:
+    """Return whether a noun phrase names one or several, by its head's tag and what is coordinated with it."""
+    tokens = sentence.tokens
+    if any(t.head == head and t.relation == "conj" for t in tokens):
+        return "many"
+    tag = tokens[head].xpos
+    if tag in {"NNS", "NNPS"} or tokens[head].lemma.lower() in {"they", "we", "people", "police"}:
+        return "many"
+    if tag == "CD":
+        return "one" if tokens[head].lemma.lower() in {"one", "1"} else "many"
+    return "one" if tag in {"NN", "NNP"} or tokens[head].lemma.lower() in {"he", "she"} else "unknown"
 
 
 def _inside(span: Span, pieces: Iterable[Span]) -> bool:

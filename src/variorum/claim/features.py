@@ -126,6 +126,12 @@ def other_place(pair: Pair) -> float:
     return float(_place(pair) == "apart")
 
 
+def other_scene(pair: Pair) -> float:
+    """1 if the places told just before (or at the report's opening) lie apart, all of them."""
+    found = {relate_places(a, b) for a, b in product(pair.left.scene, pair.right.scene)}
+    return float(bool(found) and found <= {"apart"})
+
+
 def same_number(pair: Pair) -> float:
     """1 if both give the same number of the same thing."""
     return float("same" in _numbers(pair))
@@ -135,6 +141,21 @@ def other_number(pair: Pair) -> float:
     """1 if both count the same thing and no number agrees."""
     found = _numbers(pair)
     return float(bool(found) and "same" not in found and "apart" in found)
+
+
+def other_plurality(pair: Pair) -> float:
+    """1 if one speaks of one person or thing and the other of several in the same leading role."""
+    for a, b in _participants(pair):
+        if a.role == b.role and a.role in {"agent", "patient"} and {a.number, b.number} == {"one", "many"}:
+            return 1.0
+    return 0.0
+
+
+def both_count(pair: Pair) -> float:
+    """1 if both count the same thing in the same kind of happening, or measure in the same unit, whatever the numbers."""
+    a, b = pair.left.statement, pair.right.statement
+    units = {q.unit for q in a.quantities} & {q.unit for q in b.quantities} - {None, "person"}
+    return float(bool(units) or (a.family is not None and a.family == b.family and bool(_numbers(pair))))
 
 
 def other_polarity(pair: Pair) -> float:
@@ -155,8 +176,8 @@ def one_report(pair: Pair) -> float:
 
 FEATURES: tuple[Callable[[Pair], float], ...] = (
     similarity, surrounding, same_predicate, same_family, near_family, other_family, shared_words, same_participant,
-    other_participant, alike_participant, same_time, other_time, other_clock, same_place, other_place, same_number, other_number,
-    other_polarity, planned_apart, one_report,
+    other_participant, alike_participant, same_time, other_time, other_clock, same_place, other_place, other_scene, same_number, other_number,
+    both_count, other_plurality, other_polarity, planned_apart, one_report,
 )
 
 
@@ -238,6 +259,11 @@ def same_thing_counted(one: str | None, other: str | None) -> bool:
     """Return whether two counted nouns may be the same thing."""
     if one is None or other is None:
         return False
-    a, b = one.casefold().split()[-1], other.casefold().split()[-1]
+    a, b = _noun(one), _noun(other)
     people = {"people", "persons", "person", "victims", "men", "women", "others", "dead", "injured", "wounded", "passengers", "casualties"}
     return a == b or fuzz.ratio(a, b) >= 80 or (a in people and b in people)
+
+
+def _noun(words: str) -> str:
+    """Return the head of a counted phrase, folded; empty when there is none."""
+    return next(iter(reversed(words.casefold().split(" of ")[0].split())), "")

@@ -64,7 +64,7 @@ def slot_values(readings: Iterable[Reading]) -> tuple[SlotValue, ...]:
     return tuple(
         SlotValue(
             value=shown,
-            statements=tuple(dict.fromkeys(reading.statement.id for reading in found)),
+            statements=tuple(dict.fromkeys(reading.statement.id for reading in found if reading.statement.id)),
             spans=tuple(dict.fromkeys(PlaceIn(r.statement.report, r.span.start, r.span.end) for r in found)),
         )
         for shown, found in grouped.items()

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from variorum.claim.features import same_thing_counted
 from variorum.claim.group import Group, Reading, distinct_roots, earlier, slot_values
-from variorum.types.claim import Discrepancy, Verdict
+from variorum.types.claim import Discrepancy, Statement, Verdict
 from variorum.types.ids import make_id
 from variorum.types.interval import relate_quantities
 from variorum.types.marks import Quantity
@@ -17,6 +17,7 @@ SCOPE = re.compile(
     r"\b(?:includ(?:e|es|ed|ing)|exclud(?:e|es|ed|ing)|not counting|apart from|besides|as well as|in addition to|"
     r"plus|among them|other than|does not count)\b", re.IGNORECASE,
 )
+PART = re.compile(r"\s*of (?:them|whom|those|these|the)\b", re.IGNORECASE)
 CERTAIN = 0.6  # least trust in the claim for a `conflict`
 PEOPLE = {"people", "person", "persons"}
 
@@ -66,18 +67,25 @@ def _topics(group: Group) -> list[list[_Number]]:
         _Number(Reading(statement, quantity.span, quantity.text), quantity)
         for statement in group.statements
         for quantity in statement.quantities
-        if quantity.low is not None or quantity.high is not None
+        if (quantity.low is not None or quantity.high is not None) and not _is_part(group, statement, quantity)
     ]
     counts = {s.id: sum(n.reading.statement.id == s.id for n in numbers) for s in group.statements}
     topics: list[list[_Number]] = []
     for number in numbers:
         for topic in topics:
             if any(_comparable(number, other, counts) for other in topic):
-                topic.append(number)
+                if all(number.reading.statement.id != other.reading.statement.id for other in topic):
+                    topic.append(number)  # the first number of a statement is the one that counts the whole
                 break
         else:
             topics.append([number])
     return topics
+
+
+def _is_part(group: Group, statement: Statement, quantity: Quantity) -> bool:
+    """Return whether the number counts a part of something counted before ("nine of them")."""
+    after = group.reports[statement.report].report.text[quantity.span.end : quantity.span.end + 12]
+    return PART.match(after) is not None or PART.search(quantity.text) is not None
 
 
 def _comparable(a: _Number, b: _Number, counts: dict[str, int]) -> bool:
@@ -128,15 +136,15 @@ def _scoped(group: Group, a: _Number, b: _Number) -> bool:
     ones, others = (number.quantity.of for number in (a, b))
     if ones and others:
         heads = ones.casefold().split()[-1], others.casefold().split()[-1]
-        if heads[0] != heads[1] and len(PEOPLE & set(heads)) == 1:
+        if heads[0] != heads[1] and len(PEOPLE & set(heads)) == 1 and _close(a, b, most=2):
             return True  # "six passengers" against "seven people": one counts a part
     return any(SCOPE.search(_neighbourhood(group, number.reading)) for number in (a, b)) and _close(a, b)
 
 
-def _close(a: _Number, b: _Number) -> bool:
+def _close(a: _Number, b: _Number, *, most: int = 3) -> bool:
     """Return whether including or leaving out a few can explain the difference."""
     lows = [number.quantity.low if number.quantity.low is not None else number.quantity.high for number in (a, b)]
-    return lows[0] is not None and lows[1] is not None and abs(lows[0] - lows[1]) <= max(3, 0.05 * max(lows[0], lows[1]))
+    return lows[0] is not None and lows[1] is not None and abs(lows[0] - lows[1]) <= max(most, 0.05 * max(lows[0], lows[1]))
 
 
 def _neighbourhood(group: Group, reading: Reading) -> str:

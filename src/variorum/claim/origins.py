@@ -83,7 +83,7 @@ def trace_origins(
     for annotated in reports:
         report = annotated.report
         wire = _wire(report)
-        if wire and report.id not in copy_of:
+        if wire and report.id not in copy_of and wire.casefold() not in (report.outlet or "").casefold():
             wire_id = origins.put(f"agency:{wire.casefold()}", wire, "agency", report.id, f"{wire} is credited in the text")
             if wire_id != home[report.id] or _is_wire_copy(report):
                 _lean(leans, report.id, wire_id, "credit", f"credited: {wire}", ())

@@ -6,6 +6,7 @@ Rules, not vectors: a wrong merge of two people is worse than a missed one.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from rapidfuzz import fuzz
@@ -37,6 +38,7 @@ def is_named(entity: Entity) -> bool:
     return any(word[:1].isupper() for word in entity.name.split()[-1:]) and entity.type in NAMED
 
 
+@lru_cache(maxsize=8192)
 def name_words(name: str) -> tuple[str, ...]:
     """Return the words of a name, folded, without initials' dots."""
     return tuple(re.findall(r"[^\W_]+", name.casefold()))

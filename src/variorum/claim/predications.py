@@ -21,6 +21,11 @@ RAISING = {
     "have", "set", "due", "be", "attempt", "try", "fail",
 }
 NEGATIONS = {"not", "n't", "never", "no", "none", "nobody", "neither", "nor", "nothing", "no-one", "without"}
+# Verbs that say little themselves: the family is that of the noun they carry ("the death toll has risen").
+CARRYING = {
+    "be", "have", "suffer", "sustain", "exist", "make", "take", "carry", "conduct", "rise", "climb", "reach", "stand",
+    "increase", "fall", "happen", "occur", "grow", "drop", "total",
+}
 RELATIVE = {"who", "which", "that", "whom", "whose", "where", "when"}
 
 
@@ -164,7 +169,7 @@ def _name(tree: Tree, head: int, complement: int | None) -> tuple[str, str | Non
             family = words.of_verb(joined, companions) or words.of_verb(lemma, companions)
         else:
             family = words.of_verb(lemma, companions)
-        if family is None and lemma in {"be", "have", "suffer", "sustain", "exist", "make", "take", "carry", "conduct"}:
+        if family is None and lemma in CARRYING:
             family = _noun_family(tree, head)
         return name, family
     kin = words.adjectives.get(lemma) or words.nouns.get(lemma)
@@ -180,9 +185,10 @@ def _name(tree: Tree, head: int, complement: int | None) -> tuple[str, str | Non
 def _noun_family(tree: Tree, head: int) -> str | None:
     words = families()
     for i in tree.children(head, "obj", "nsubj"):
-        found = words.nouns.get(tree.tokens[i].lemma.lower())
-        if found:
-            return found
+        for word in (i, *tree.children(i, "compound")):
+            found = words.nouns.get(tree.tokens[word].lemma.lower())
+            if found:
+                return found
     return None
 
 

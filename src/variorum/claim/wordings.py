@@ -1,6 +1,7 @@
 """Names, labels, quoted words and voices that differ between statements of one claim."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from rapidfuzz import fuzz
@@ -17,33 +18,85 @@ from variorum.types.story import StoryPerson
 
 QUOTE_MARKS = "\"“”„«»‘’'"
 SAME_WORDS = 92.0  # token similarity (0..100) from which two quoted strings count as the same words
+# Happenings that anybody at the place can see: that one outlet names its source and another does not says little.
+PLAIN = {"kill", "injure", "crash", "treat", "travel", "rescue", "burn", "explode", "collapse", "close", "evacuate", "search", "arrest"}
 KIN_WORDS = 35.0  # below this they are not two wordings of one utterance
 
 
 def compare_names(group: Group) -> Iterator[Discrepancy]:
     """Yield one discrepancy for each person whose name is spelt differently among the claim's statements."""
-    by_person: dict[str, list[Reading]] = {}
+    by_person: dict[str, tuple[StoryPerson, list[Reading]]] = {}
     for statement in group.statements:
         for entity_id, span in _people(statement):
             person = group.persons.get((statement.report, entity_id))
             entity = _entity(group, statement.report, entity_id)
             if person is not None and entity is not None and is_named(entity) and person.type == "person":
-                by_person.setdefault(person.id, []).append(Reading(statement, _name_span(group, statement, entity_id, span), entity.name))
-    for person_id, readings in by_person.items():
+                reading = Reading(statement, _name_span(group, statement, entity_id, span), entity.name)
+                by_person.setdefault(person.id, (person, []))[1].append(reading)
+    for person, readings in by_person.values():
         for a, b in combinations(readings, 2):
             if group.root(a.statement) != group.root(b.statement) and is_variant(group, a, b):
-                kept = [r for r in readings if r.shown in {a.shown, b.shown} or name_words(r.shown)[-1:] in {name_words(a.shown)[-1:], name_words(b.shown)[-1:]}]
-                yield Discrepancy(
-                    id=make_id("d", group.claim_id, "name", person_id),
-                    claim=group.claim_id,
-                    slot="name",
-                    verdict="spelling",
-                    about="the name of one person",
-                    values=slot_values(kept),
-                    reasons=(f"“{a.shown}” and “{b.shown}” are near-equal and have the same first name or role",),
-                    score=group.score,
-                )
+                kept = [r for r in readings if any(r.shown == x.shown or _surname(r.shown) == _surname(x.shown) for x in (a, b))]
+                yield _spelling(group, person, kept, (a, b))
                 break
+
+
+def _spelling(
+    group: Group, person: StoryPerson, readings: Sequence[Reading], pair: tuple[Reading, Reading]
+) -> Discrepancy:
+    one, other = pair
+    return Discrepancy(
+        id=make_id("d", group.claim_id, "name", person.id),
+        claim=group.claim_id,
+        slot="name",
+        verdict="spelling",
+        about="the name of one person",
+        values=slot_values(readings),
+        reasons=(f"“{one.shown}” and “{other.shown}” are near-equal and have the same first name or role",),
+        score=group.score,
+    )
+
+
+def _surname(name: str) -> str:
+    return next(iter(reversed(name_words(name))), "")
+
+
+def names_elsewhere(
+    groups: Sequence[Group], persons: Sequence[StoryPerson], found: Sequence[Discrepancy]
+) -> Iterator[Discrepancy]:
+    """Yield a spelling difference for persons whose name differs between reports, but within no single claim.
+
+    It stands with the claim that most statements about the person share; a variant that none of these statements
+    carries is shown by its words alone.
+    """
+    told = {d.id for d in found if d.verdict == "spelling"}
+    for person in persons:
+        if person.type != "person" or any(make_id("d", g.claim_id, "name", person.id) in told for g in groups):
+            continue
+        members = set(person.members)
+        counts = [
+            (sum((s.report, e) in members for s in g.statements for e, _ in _people(s)), i) for i, g in enumerate(groups)
+        ]
+        most, index = max(counts, key=lambda c: (c[0], -c[1]), default=(0, 0))
+        if not most:
+            continue
+        group = groups[index]
+        first: dict[str, Reading] = {}
+        for report, entity_id in person.members:
+            entity = _entity(group, report, entity_id)
+            spans = [m.span for m in group.reports[report].mentions if m.entity == entity_id and m.kind == "name"]
+            if entity is None or not spans:
+                continue
+            own = [s for s in group.statements if s.report == report and any(e == entity_id for e, _ in _people(s))]
+            holder = own[0] if own else replace(group.statements[0], id="", report=report)
+            first[report] = Reading(holder, max(spans, key=len), entity.name)
+        readings = list(first.values())
+        pairs = [
+            (a, b) for a, b in combinations(readings, 2)
+            if group.root(a.statement) != group.root(b.statement) and is_variant(group, a, b)
+        ]
+        if pairs:
+            yield _spelling(group, person, [r for r in readings if any(r in pair for pair in pairs)], pairs[0])
 
 
 def is_variant(group: Group, a: Reading, b: Reading) -> bool:
@@ -186,6 +239,10 @@ def compare_voices(group: Group) -> Iterator[Discrepancy]:
     careful = {root: found for root, found in by_root.items() if all(s.certainty in {"reported", "hedged"} for s in found)}
     if not told or not careful or len(told) + len(careful) < len(by_root):
         return
+    hedged = any(s.certainty == "hedged" for found in careful.values() for s in found)
+    plain = any(s.family in PLAIN for s in group.statements)
+    if not hedged and (plain or len(careful) < 2):
+        return  # outlets differ in how often they name a source; that alone is no difference worth a line
     readings = [Reading(s, Span(s.start, s.end), "told as fact") for found in told.values() for s in found]
     for found in careful.values():
         for s in found:

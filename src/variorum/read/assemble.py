@@ -72,6 +72,7 @@ def build_report(draft: Draft, item: RawItem, *, id: str, now: datetime, publish
         body_start=titled.body_start,
         headline=headline,
         lead_in=opening.lead_in,
+        tail=tail.span,
         url=_clean(draft.url) or item.url,
         path=item.path,
         outlet=outlet,

@@ -1,9 +1,10 @@
 """Wire agencies and outlets as text credits them: `(AP)`, `By Jane Doe, AFP`, `Reuters contributed to this report`."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from variorum.types.text import Span
+from variorum.types.text import Span, hull
 
 _AGENCIES = frozenset(
     """
@@ -27,23 +28,18 @@ _NO_CREDIT = re.compile(
     r"gmt|sponsored|advertisement|graphic)\b"
 )
 _TAIL_LENGTH = 1500
-_LINE = r"^[ \t]*[\[(]?[ \t]*"
+_TAIL_LINE = 250  # longer lines are prose
 _CONTRIBUTED = re.compile(
-    rf"{_LINE}(?P<who>(?:[Tt]he )?[^\n.]{{2,80}}?),? (?:also )?contributed (?:reporting )?to this (?:report|article|story|piece)\b",
-    re.MULTILINE,
+    r"(?P<who>[^\n.]{2,80}?),? (?:also )?contributed (?:reporting )?to this (?:report|article|story|piece)\b"
 )
-_SOURCES = re.compile(rf"{_LINE}(?:Sources?|Agenc(?:y|ies)|Credits?|Via)[ \t]*:[ \t]*(?P<who>[^\n]{{2,80}}?)[ \t]*[.)\]]*$", re.MULTILINE)
+_SOURCES = re.compile(r"(?:Sources?|Agenc(?:y|ies)|Credits?|Via) ?: ?(?P<who>.{2,80})")
 _WITH = re.compile(
-    rf"{_LINE}[Ww]ith (?:\w+ )?(?:files?|reports?|reporting|inputs?|material|information|content)(?: \w+)? (?:from|by) "
-    r"(?P<who>[^\n]{2,80}?)[ \t]*[.)\]]*$",
-    re.MULTILINE,
+    r"[Ww]ith (?:\w+ )?(?:files?|reports?|reporting|inputs?|material|information|content)(?: \w+)? (?:from|by) (?P<who>.{2,80})"
 )
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|Copyright)[ \t]*(?:\d{4}[ \t]+)?(?P<who>[^\n.,]{2,60})", re.IGNORECASE)
-_REPORTING = re.compile(rf"{_LINE}(?:Additional )?[Rr]eporting by (?P<who>[^\n;()]{{3,160}}?)(?:[;,.)\]][^\n]*)?$", re.MULTILINE)
-_CLOSING = re.compile(
-    r"(?:(?:^|[.!?”\"’']|\n)[ \t]*(?P<mark>[—–―/-]+[ \t]*(?P<dashed>[\w ./-]{2,40}?)|\((?P<bracketed>[\w ./-]{2,40}?)\))"
-    r"|\n[ \t]*(?P<alone>[\w ./-]{2,40}?))\.?\s*\Z"
-)
+_COPYRIGHT = re.compile(r"(?:©|\([cC]\)|[Cc]opyright|COPYRIGHT) ?(?:\d{4} )?(?P<who>[^.,]{2,60})")
+_AGENCIES_ONLY = (_SOURCES, _COPYRIGHT)  # others are also named there: whom the report leans on, who owns the page
+_REPORTING = re.compile(r"(?:Additional )?[Rr]eporting by (?P<who>[^;()]{3,160})")
+_CLOSING = re.compile(r"(?:^|[.!?”\"’'] ?)(?P<mark>[—–―/-]+ ?(?P<dashed>[\w ./-]{2,40})|\((?P<bracketed>[\w ./-]{2,40})\))\.?$")
 _BY = re.compile(r"^[ \t]*(?:(?:Written|Reported|Story|Text|Words|Reporting) )?(?:By|BY|by)\b:?[ \t]+(?P<who>[^\n]{3,120}?)[ \t]*$")
 _PARTICLES = "de|del|della|di|da|du|van|von|der|den|la|le|al|el|bin|ibn|dos|do|ter|ten|y"
 _PERSON = re.compile(rf"{_PROPER}(?:[ -](?:{_PARTICLES}|{_PROPER})){{1,4}}")
@@ -129,31 +125,58 @@ def _tidy(name: str) -> str:
 
 def find_tail(text: str) -> Tail:
     """Return what the last lines of a report say of who made it: agencies used, reporters, copyright."""
-    start = max(0, len(text) - _TAIL_LENGTH)
-    tail = text[start:]
+    lines = list(_tail_lines(text))
     agencies: list[str] = []
     people: tuple[str, ...] = ()
-    spans: list[tuple[int, int]] = []
+    spans: list[Span] = []
+    for line, span in lines:
+        named, notes = _read_tail_line(line)
+        reporting = _REPORTING.match(line.lstrip("(["))
+        byline = _read_names(reporting["who"]) if reporting else None
+        people += byline.people if byline else ()
+        agencies += [name for name in named if name not in agencies]
+        if named or notes or byline:
+            spans.append(span)
+    if lines:
+        name, span = _read_closing(*lines[-1])
+        if name is not None and name not in agencies:
+            agencies.append(name)
+            spans.append(span)
+    return Tail(hull(spans) if spans else None, ", ".join(agencies) or None, people)
+
+
+def _tail_lines(text: str) -> Iterator[tuple[str, Span]]:
+    """Yield the last lines with single spaces and without brackets around them, and where each stands."""
+    start = max(0, len(text) - _TAIL_LENGTH)
+    for raw in text[start:].splitlines(keepends=True):
+        line = raw.strip()
+        if 2 < len(line) <= _TAIL_LINE:
+            at = start + raw.index(line)
+            yield re.sub(r"\s+", " ", line), Span(at, at + len(line))
+        start += len(raw)
+
+
+def _read_tail_line(line: str) -> tuple[list[str], bool]:
+    """Return the agencies that a line credits, and whether it is a note on the report's making in any case."""
+    plain = line.strip("([])")
     for pattern in (_CONTRIBUTED, _SOURCES, _WITH, _COPYRIGHT):
-        for found in pattern.finditer(tail):
+        found = pattern.search(plain) if pattern is _COPYRIGHT else pattern.match(plain)
+        if found is not None:
             names = [_agency_in(part) for part in re.split(r",|;|/|\band\b|&", found["who"])]
-            named = [name for name in names if name is not None and (pattern is not _COPYRIGHT or is_agency(name))]
-            agencies += [name for name in named if name not in agencies]
-            if named or pattern is _CONTRIBUTED:
-                spans.append((found.start(), _line_end(tail, found.end())))
-    for found in _REPORTING.finditer(tail):
-        byline = _read_names(found["who"])
-        if byline is not None:
-            people += byline.people
-            spans.append((found.start(), _line_end(tail, found.end())))
-    closing = _CLOSING.search(tail)
-    if closing:
-        name = (closing["dashed"] or closing["bracketed"] or closing["alone"]).strip()
-        if is_agency(name):
-            agencies += [name] if name not in agencies else []
-            spans.append((closing.start("mark" if closing["mark"] else "alone"), len(tail.rstrip())))
-    span = Span(start + min(s for s, _ in spans), start + max(e for _, e in spans)) if spans else None
-    return Tail(span, ", ".join(agencies) or None, people)
+            agencies = [name for name in names if name is not None and (pattern not in _AGENCIES_ONLY or is_agency(name))]
+            return agencies, pattern is _CONTRIBUTED
+    return [], False
+
+
+def _read_closing(line: str, span: Span) -> tuple[str | None, Span]:
+    """Return the agency that the last line ends with or consists of, and where that stands."""
+    if is_agency(line):
+        return line, span
+    found = _CLOSING.search(line[-80:])
+    if found is None:
+        return None, span
+    name = (found["dashed"] or found["bracketed"]).strip()
+    return (name, Span(span.end - len(found["mark"]), span.end)) if is_agency(name) else (None, span)
 
 
 def _agency_in(part: str) -> str | None:
@@ -171,8 +194,3 @@ def _agency_in(part: str) -> str | None:
 def is_outlet_or_acronym(name: str) -> bool:
     """Return whether a name that others credit is an organisation's and not a person's."""
     return is_outlet_name(name) or name.isupper()
-
-
-def _line_end(text: str, position: int) -> int:
-    end = text.find("\n", position)
-    return len(text.rstrip()) if end < 0 else end

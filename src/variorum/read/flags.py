@@ -5,6 +5,8 @@ Each rule needs explicit words or an unmistakable form; an unusual article witho
 
 import re
 
+from variorum.read.headline import match_dateline
+
 _EDGE = 1500
 _ELLIPSIS_END = re.compile(r"(?:\[\s*(?:…|\.\.\.)\s*\]|\w(?:…|\s?\.\.\.))\s*\Z")
 _TRUNCATED_END = re.compile(
@@ -32,7 +34,6 @@ _ROUND_UP_TITLE = re.compile(
     r"\b(?:week|day|year) in review\b|\bthe week (?:in|on)\b|\b(?:top|main) (?:stories|headlines)\b|\btoday['’]s headlines\b|"
     r"\b(?:\d+|three|four|five|six|seven|ten) things (?:to know|you need)\b|\bnews wrap\b"
 )
-_DATELINED = re.compile(r"(?m)^[ \t]*([A-Z][A-Z'’. -]{2,40}?)(?:,[^\n—–:]{2,30})?(?: \([^()\n]{2,30}\))?\s*(?:—|–|--|:)\s*\S")
 _OPINION_TITLE = re.compile(r"(?i)^\s*(?:opinion|comment|commentary|editorial|op-ed|column|viewpoint|letters?)\s*[:|–—-]|\|\s*(?:opinion|editorial|op-ed|comment)\b")
 _OPINION_LINE = re.compile(r"(?im)^[ \t]*(?:opinion|op-ed|editorial|commentary)[ \t]*$")
 _OPINION_NOTE = re.compile(
@@ -95,7 +96,9 @@ def _is_live(text: str, title: str | None, url: str | None) -> bool:
 def _is_round_up(text: str, title: str | None) -> bool:
     if title and _ROUND_UP_TITLE.search(title):
         return True
-    return len({found[1] for found in _DATELINED.finditer(text)}) >= _ROUND_UP_DATELINES
+    datelines = (match_dateline(line.strip()) for line in text.splitlines() if line[:1].isupper())
+    places = {dateline.place for dateline in datelines if dateline is not None and dateline.place}
+    return len(places) >= _ROUND_UP_DATELINES
 
 
 def _is_opinion(head: str, tail: str, title: str | None, url: str | None) -> bool:

@@ -14,11 +14,13 @@ _WINDOW = 4000
 _MAX_HEADLINE = 160
 _MAX_HEADLINE_WORDS = 28
 _MAX_FURNITURE = 8
+_MAX_BARE_WORDS = 2  # more words in capitals, without region or credit, are rather a heading than a place
 _DASH = r"(?:—|–|―|--|-)"
 _BRACKETED = re.compile(
-    rf"(?P<head>[^()\n—–―]{{0,80}}?)\s*\((?P<credit>[^()\n]{{2,40}})\)(?P<late>\s[^()\n—–―-]{{3,20}}?)?(?P<dash>\s*(?:{_DASH}|:))?(?=\s|[A-Z\"“‘])"
+    rf"(?P<head>[^()\n—–―]{{0,80}}?)\s*\((?P<credit>[^()\n]{{2,40}})\)(?:(?P<late>\s[^()\n—–―-]{{3,20}}?)(?=\s*{_DASH}\s))?"
+    rf"(?P<dash>\s*(?:{_DASH}|:))?(?=\s|[A-Z\"“‘])"
 )
-_DASHED = re.compile(r"(?P<head>[^()\n—–―:]{2,60}?)(?:\s*(?:—|–|―|--)|\s+-)(?=\s|[A-Z\"“‘])")
+_DASHED = re.compile(r"(?P<head>[^()\n—–―:]{2,60}?)(?:\s*(?:—|–|―|--)|\s+-)(?=\s|[A-Z])")
 _PLAIN_CREDIT = re.compile(r"(?P<credit>AP|AFP|UPI|CNN|dpa|Reuters|ANSA|PA|EFE|TASS|Xinhua)(?:\s*(?:—|–|―|--)|\s+-)(?=\s|[A-Z\"“‘])")
 _KICKERS = frozenset(
     """
@@ -231,6 +233,8 @@ def match_dateline(text: str) -> Dateline | None:
     place, date = _split_place(found["head"])
     if place is None or not _is_capital_place(place):
         return None
+    if len(place.split()) > _MAX_BARE_WORDS and "," not in found["head"]:
+        return None
     return Dateline(found.end(), found["head"].strip(" ,"), None, date)
 
 
@@ -267,7 +271,7 @@ def _split_place(head: str) -> tuple[str | None, str | None]:
         date = ", ".join(rest[number:])
         if is_month_and_day(date):
             return place, date
-        if not _is_place_name(part):
+        if not _is_place_name(part) or (part.isupper() and len(part) > 4 and "." not in part):
             return None, None
     return place, None
 

@@ -7,7 +7,7 @@ from lxml.html import HtmlElement, fromstring
 from trafilatura import bare_extraction
 
 from variorum.errors import InputError
-from variorum.read.draft import Draft
+from variorum.read.draft import MAX_PAGE_LINKS, Draft
 from variorum.read.flags import is_stub
 from variorum.read.page_meta import PageMeta, read_page_meta
 from variorum.types.text import Span
@@ -20,16 +20,20 @@ _SHORT = 200  # shorter finds than this give way to a longer text in the page's 
 def read_page(source: str, *, name: str) -> Draft:
     """Return the article that an HTML page holds, without navigation, notices and lists of other stories.
 
-    Raises: InputError of kind `empty`, when no article text is found.
+    Raises: InputError of kind `empty`, when no article text is found, or `too-large`.
     """
     try:
         tree = fromstring(_XML_DECLARATION.sub("", source))
     except ParserError as error:
         raise InputError(name, "empty", "the page holds nothing") from error
+    links = sum(1 for _ in tree.iter("a"))
+    if links > MAX_PAGE_LINKS:
+        message = f"the page holds {links:,} links, the limit is {MAX_PAGE_LINKS:,}; it is a list rather than an article"
+        raise InputError(name, "too-large", message)
     meta = read_page_meta(tree)
     text, headline = _extract(tree)
     flags = list(meta.flags)
-    if meta.article_body and len(text) < _SHORT and len(meta.article_body) > 2 * len(text):
+    if meta.article_body and _should_replace(text, meta.article_body):
         text, headline = _paragraphs(meta.article_body), None
         flags.append("body-from-metadata")
     if not text.strip():
@@ -49,6 +53,13 @@ def read_page(source: str, *, name: str) -> Draft:
         language=meta.language,
         flags=tuple(flags),
     )
+
+
+def _should_replace(text: str, article_body: str) -> bool:
+    """Return whether the metadata's text is the better one: the page shows next to none, or was itself read from there."""
+    if "\n" not in text and _plain(text) == _plain(article_body):
+        return True
+    return len(text) < _SHORT and len(article_body) > 2 * len(text)
 
 
 def _extract(tree: HtmlElement) -> tuple[str, Span | None]:

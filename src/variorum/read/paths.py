@@ -92,7 +92,7 @@ def _walk(folder: str) -> Iterator[str | Failure]:
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(entry.path)
-        elif entry.is_file() or entry.is_symlink():
+        elif entry.is_symlink() or entry.is_file():  # in this order: a link to itself fails when it is opened
             yield entry.path
 
 
@@ -145,7 +145,7 @@ def _first_line(stream: BinaryIO) -> tuple[bytes, bytes]:
     size = 0
     while size <= MAX_BYTES:
         line = stream.readline(MAX_BYTES + 1)
-        if not line or line.strip():
+        if not line or line.removeprefix(codecs.BOM_UTF8).strip():
             return b"".join(blank), line
         blank.append(line)
         size += len(line)

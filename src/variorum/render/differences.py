@@ -21,7 +21,8 @@ def differences(view: View) -> Markup | None:
     rest = [(n, d) for n, d in enumerate(view.discrepancies, 1) if d.verdict != "conflict"]
     note = "No conflict was found: each of these differences can stand beside the other." if not clashing else None
     return section(
-        "differences", "Where they differ",
+        "differences",
+        "Where they differ",
         (_card(view, n, d) for n, d in clashing),
         el("div", (_card(view, n, d) for n, d in rest), class_="calm") if rest else None,
         note=note,
@@ -34,13 +35,18 @@ def _card(view: View, n: int, discrepancy: Discrepancy) -> Markup:
     slot = f" of {discrepancy.slot}" if discrepancy.slot not in {"other", discrepancy.verdict} else ""
     return el(
         "article",
-        el("h3", el("span", words.VERDICT[discrepancy.verdict], slot if alarm else None, class_="verdict"), " ",
-           el("bdi", discrepancy.about)),
+        el(
+            "h3",
+            el("span", words.VERDICT[discrepancy.verdict], slot if alarm else None, class_="verdict"),
+            " ",
+            el("bdi", discrepancy.about),
+        ),
         el("ol", (_value(view, v, alarm=alarm) for v in discrepancy.values), class_="values"),
         el("p", words.VERDICT_MEANS[discrepancy.verdict], class_="means"),
         el("p", el("b", "Why: "), "; ".join(discrepancy.reasons), class_="why") if discrepancy.reasons else None,
         el("p", el("a", f"Claim {claim}", href=f"#c{claim}"), class_="fine") if claim else None,
-        class_="diff conflict" if alarm else "diff", id=f"d{n}",
+        class_="diff conflict" if alarm else "diff",
+        id=f"d{n}",
     )
 
 
@@ -50,8 +56,14 @@ def conflicts(view: View) -> Markup | None:
     if not found:
         return None
     rows = (
-        el("li", el("a", "conflict", href=f"#d{n}", class_="verdict alarm"), " ", el("b", el("bdi", d.about)), ": ",
-           between(" against ", (join(*_held(view, v)) for v in d.values)))
+        el(
+            "li",
+            el("a", "conflict", href=f"#d{n}", class_="verdict alarm"),
+            " ",
+            el("b", el("bdi", d.about)),
+            ": ",
+            between(" against ", (join(*_held(view, v)) for v in d.values)),
+        )
         for n, d in found
     )
     return el("ul", rows, class_="open-conflicts", aria_label="Open conflicts")
@@ -60,7 +72,11 @@ def conflicts(view: View) -> Markup | None:
 def _value(view: View, value: SlotValue, *, alarm: bool) -> Markup:
     rows = _held(view, value)
     exact = " ".join(view.words(s.report, s.start, s.end) for s in value.spans)
-    told = None if _tokens(value.value) <= _tokens(exact) else el("span", "= ", el("span", value.value, dir="auto"), class_="fine value")
+    told = (
+        None
+        if _tokens(value.value) <= _tokens(exact)
+        else el("span", "= ", el("span", value.value, dir="auto"), class_="fine value")
+    )
     return el("li", rows, told, _in_context(view, value) if alarm else None)
 
 
@@ -84,7 +100,13 @@ def _held(view: View, value: SlotValue) -> list[Markup]:
     if not by_words:
         return [el("span", value.value, dir="auto", class_="held")]
     return [
-        el("span", el("q", exact, dir="auto") if exact else el("span", value.value, dir="auto"), " ", el("span", (links[r] for r in reports), class_="sigs"), class_="held")
+        el(
+            "span",
+            el("q", exact, dir="auto") if exact else el("span", value.value, dir="auto"),
+            " ",
+            el("span", (links[r] for r in reports), class_="sigs"),
+            class_="held",
+        )
         for exact, reports in by_words.items()
     ]
 
@@ -95,7 +117,10 @@ def _in_context(view: View, value: SlotValue) -> list[Markup]:
     for at in value.spans:
         if at.report in view.reports:
             excerpt = view.excerpt(at.report, at.start, at.end, context=0)
-            seen.setdefault(view.words(at.report, excerpt.start, excerpt.end), quoted_block(view, at.report, (Span(at.start, at.end),), context=0))
+            seen.setdefault(
+                view.words(at.report, excerpt.start, excerpt.end),
+                quoted_block(view, at.report, (Span(at.start, at.end),), context=0),
+            )
     return list(seen.values())
 
 

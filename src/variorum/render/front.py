@@ -7,12 +7,18 @@ from variorum.render.view import View
 from variorum.types.account import BriefSentence, Cite
 from variorum.types.text import Span
 
+_FOREMOST = 9  # differences listed beside the brief
+
 
 def masthead(view: View) -> Markup:
     """Return name of the edition, headline and the account in one line of counts."""
     story = view.account.story
     first, last = words.moment(story.earliest)[:10], words.moment(story.latest)[:10]
-    dates = "publication dates unknown" if story.earliest is None else f"published {first}" + (f" to {last}" if last != first else "")
+    dates = (
+        "publication dates unknown"
+        if story.earliest is None
+        else f"published {first}" + (f" to {last}" if last != first else "")
+    )
     undated = sum(r.published is None for r in view.account.reports)
     if undated and story.earliest is not None:
         dates += f", {undated} undated"
@@ -26,13 +32,11 @@ def masthead(view: View) -> Markup:
 
 
 def brief(view: View, loose: dict[Cite, str]) -> Markup:
-    """Return the brief, each sentence with the letters that lead to its words.
-
-    Args:
-        loose: anchors of cited words that no statement holds.
-    """
+    """Return the brief, each sentence with the letters that lead to its words; `loose` as from `loose_cites`."""
     if not view.account.brief:
-        return section("brief", "In brief", el("p", "No sentence could be put together from the reports.", class_="note"))
+        return section(
+            "brief", "In brief", el("p", "No sentence could be put together from the reports.", class_="note")
+        )
     lines = (el("li", el("span", s.text, dir="auto"), " ", _cites(view, s, loose)) for s in view.account.brief)
     return section("brief", "In brief", el("ol", lines, class_="brief"))
 
@@ -52,15 +56,26 @@ def other_words(view: View, loose: dict[Cite, str]) -> Markup | None:
     if not loose:
         return None
     items = (
-        el("div", tag(view, cite.report), quoted_block(view, cite.report, (Span(cite.start, cite.end),)), id=anchor, class_="stmt")
+        el(
+            "div",
+            tag(view, cite.report),
+            quoted_block(view, cite.report, (Span(cite.start, cite.end),)),
+            id=anchor,
+            class_="stmt",
+        )
         for cite, anchor in loose.items()
     )
-    return section("words", "Other words cited", items, note="Sentences of the brief stand on these words too; they belong to no claim.")
+    return section(
+        "words",
+        "Other words cited",
+        items,
+        note="Sentences of the brief stand on these words too; they belong to no claim.",
+    )
 
 
 def glance(view: View) -> Markup:
-    """Return what stands out: how the claims stand, the differences in a line each, the key to the letters."""
-    return el("aside", _standing(view), _differences(view), _key(view), class_="glance", aria_label="At a glance")
+    """Return what stands out: how the claims stand and the foremost differences in a line each."""
+    return el("aside", _standing(view), _differences(view), class_="glance", aria_label="At a glance")
 
 
 def _cites(view: View, sentence: BriefSentence, loose: dict[Cite, str]) -> Markup:
@@ -82,13 +97,22 @@ def _standing(view: View) -> Markup | None:
     at = 0.0
     for status, n in found:
         width = 300 * n / total
-        bars.append(el("rect", x=round(at, 1), y=0, width=round(max(width - 1.5, 1), 1), height=10, class_=f"bar b-{status}"))
+        bars.append(
+            el("rect", x=round(at, 1), y=0, width=round(max(width - 1.5, 1), 1), height=10, class_=f"bar b-{status}")
+        )
         at += width
     label = "Claims by status: " + ", ".join(f"{n} {status}" for status, n in found)
     return join(
         el("h2", "How the claims stand"),
         el("svg", bars, viewBox="0 0 300 10", class_="bars", role="img", aria_label=label, preserveAspectRatio="none"),
-        el("ul", (el("li", el("b", n), " ", el("span", status, class_=f"st st-{status}"), title=words.STATUS[status]) for status, n in found), class_="standing"),
+        el(
+            "ul",
+            (
+                el("li", el("b", n), " ", el("span", status, class_=f"st st-{status}"), title=words.STATUS[status])
+                for status, n in found
+            ),
+            class_="standing",
+        ),
     )
 
 
@@ -98,25 +122,40 @@ def _differences(view: View) -> Markup:
         return join(title, el("p", "No difference was found.", class_="fine"))
     conflicts = sum(d.verdict == "conflict" for d in view.discrepancies)
     rows = (
-        el("li", el("a", el("bdi", d.about), href=f"#d{n}"), " ", el("span", words.VERDICT[d.verdict], class_="verdict"),
-           class_="alarm" if d.verdict == "conflict" else None)
-        for n, d in enumerate(view.discrepancies, 1)
+        el(
+            "li",
+            el("a", el("bdi", d.about), href=f"#d{n}"),
+            " ",
+            el("span", words.VERDICT[d.verdict], class_="verdict"),
+            class_="alarm" if d.verdict == "conflict" else None,
+        )
+        for n, d in enumerate(view.discrepancies[:_FOREMOST], 1)
     )
     said = "No conflict" if not conflicts else words.count(conflicts, "conflict")
     rest = len(view.discrepancies) - conflicts
     return join(
         title,
-        el("p", el("b", said, class_="alarm" if conflicts else None), f", {words.count(rest, 'other difference')}" if rest else None, class_="fine"),
+        el(
+            "p",
+            el("b", said, class_="alarm" if conflicts else None),
+            f", {words.count(rest, 'other difference')}" if rest else None,
+            class_="fine",
+        ),
         el("ul", rows, class_="differ"),
+        el("p", el("a", f"all {len(view.discrepancies)}", href="#differences"), class_="fine")
+        if len(view.discrepancies) > _FOREMOST
+        else None,
     )
 
 
-def _key(view: View) -> Markup:
+def key(view: View) -> Markup:
+    """Return the key to the letters."""
     rows = (
-        el("li", el("a", tag(view, r.id), el("bdi", view.name(r.id)), href=f"#r-{view.siglum(r.id)}"),
-           el("span", "left out", class_="verdict") if "outlier" in r.flags else None)
+        el(
+            "li",
+            el("a", tag(view, r.id), el("bdi", view.name(r.id)), href=f"#r-{view.siglum(r.id)}"),
+            el("span", "left out", class_="verdict") if "outlier" in r.flags else None,
+        )
         for r in view.account.reports
     )
-    return join(el("h2", "The reports"), el("ul", rows, class_="key"))
-
-
+    return el("ul", rows, class_="key", aria_label="Key to the letters")

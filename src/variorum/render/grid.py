@@ -20,14 +20,25 @@ def claims(view: View) -> tuple[Markup | None, Markup | None]:
     left = None
     if shared:
         left = section(
-            "claims", "What several reports say", _legend(), _filter(view), _head(view), (_row(view, c) for c in shared),
-            note="One row per claim, one column per report. Open a row for the exact words.", class_=_width(view),
+            "claims",
+            "What several reports say",
+            _legend(),
+            _filter(view),
+            _head(view),
+            (_row(view, c) for c in shared),
+            note="One row per claim, one column per report. Open a row for the exact words.",
+            class_=_width(view),
         )
     right = None
     if single:
         right = section(
-            "single", "What one report alone says", None if shared else _filter(view), _head(view), (_row(view, c) for c in single),
-            note="No second report carries these. That makes them neither wrong nor right.", class_=_width(view),
+            "single",
+            "What one report alone says",
+            None if shared else _filter(view),
+            _head(view),
+            (_row(view, c) for c in single),
+            note="No second report carries these. That makes them neither wrong nor right.",
+            class_=_width(view),
         )
     return left, right
 
@@ -38,12 +49,25 @@ def _width(view: View) -> str:
 
 
 def _legend() -> Markup:
-    cells = (("own", "told as fact"), ("said", "attributed to a source"), ("hedged", "hedged"), ("planned", "planned or expected"),
-             ("denied", "denied"), ("none", "silent"))
+    cells = (
+        ("own", "told as fact"),
+        ("said", "attributed to a source"),
+        ("hedged", "hedged"),
+        ("planned", "planned or expected"),
+        ("denied", "denied"),
+        ("none", "silent"),
+    )
     return el(
         "p",
-        (el("span", el("i", "A" if kind != "none" else "·", class_=f"cell {kind}", aria_hidden="true"), " ", said) for kind, said in cells),
-        el("span", el("i", "A", el("sup", "2"), class_="cell own", aria_hidden="true"), " gives the second of the values that differ"),
+        (
+            el("span", el("i", "A" if kind != "none" else "·", class_=f"cell {kind}", aria_hidden="true"), " ", said)
+            for kind, said in cells
+        ),
+        el(
+            "span",
+            el("i", "A", el("sup", "2"), class_="cell own", aria_hidden="true"),
+            " gives the second of the values that differ",
+        ),
         class_="legend",
     )
 
@@ -52,14 +76,33 @@ def _filter(view: View) -> Markup:
     """Return the filter, hidden until the script shows it."""
     return el(
         "form",
-        el("label", "Status ", el("select", el("option", "all", value=""), (el("option", s, value=s) for s, _ in words.statuses(view.account)), name="status")),
-        el("label", "Report ", el("select", el("option", "all", value=""),
-                                  (el("option", f"{view.siglum(r.id)} {view.name(r.id)}", value=view.siglum(r.id)) for r in view.columns), name="report")),
+        el(
+            "label",
+            "Status ",
+            el(
+                "select",
+                el("option", "all", value=""),
+                (el("option", s, value=s) for s, _ in words.statuses(view.account)),
+                name="status",
+            ),
+        ),
+        el(
+            "label",
+            "Report ",
+            el(
+                "select",
+                el("option", "all", value=""),
+                (el("option", f"{view.siglum(r.id)} {view.name(r.id)}", value=view.siglum(r.id)) for r in view.columns),
+                name="report",
+            ),
+        ),
         el("label", "Words ", el("input", type="search", name="text", autocomplete="off")),
         el("button", "Open all", type="button", data_open="yes"),
         el("button", "Close all", type="button", data_open="no"),
         el("output", aria_live="polite"),
-        class_="filter", hidden=True, aria_label="Filter the claims",
+        class_="filter",
+        hidden=True,
+        aria_label="Filter the claims",
     )
 
 
@@ -74,10 +117,21 @@ def _row(view: View, claim: Claim) -> Markup:
     flags: list[Child] = []
     for discrepancy in found:
         alarm = discrepancy.verdict == "conflict"
-        flags += [" ", el("span", f"{words.VERDICT[discrepancy.verdict]}: {discrepancy.about}", class_="verdict alarm" if alarm else "verdict")]
+        flags += [
+            " ",
+            el(
+                "span",
+                f"{words.VERDICT[discrepancy.verdict]}: {discrepancy.about}",
+                class_="verdict alarm" if alarm else "verdict",
+            ),
+        ]
     meta = el(
-        "span", el("b", words.STATUS_GLYPH[claim.status], " ", claim.status, class_=f"st st-{claim.status}"), " ",
-        words.support(claim.outlets, len(claim.origins)), flags, class_="meta",
+        "span",
+        el("b", words.STATUS_GLYPH[claim.status], " ", claim.status, class_=f"st st-{claim.status}"),
+        " ",
+        words.support(claim.outlets, len(claim.origins)),
+        flags,
+        class_="meta",
     )
     carriers = list(dict.fromkeys(view.siglum(s.report) for s in claim.statements))
     return el(
@@ -85,12 +139,22 @@ def _row(view: View, claim: Claim) -> Markup:
         el(
             "summary",
             el("span", number, class_="no"),
-            el("span", el("span", claim.text, class_="text", dir="auto"), meta, el("span", _spoken(view, claim), class_="vh"), class_="says"),
+            el(
+                "span",
+                el("span", claim.text, class_="text", dir="auto"),
+                meta,
+                el("span", _spoken(view, claim), class_="vh"),
+                class_="says",
+            ),
             _cells(view, claim),
             class_="row",
         ),
         _opened(view, claim),
-        class_=f"claim c-{claim.status}", id=f"c{number}", data_status=claim.status, data_reports=" ".join(carriers), data_id=claim.id,
+        class_=f"claim c-{claim.status}",
+        id=f"c{number}",
+        data_status=claim.status,
+        data_reports=" ".join(carriers),
+        data_id=claim.id,
     )
 
 
@@ -108,7 +172,15 @@ def _cells(view: View, claim: Claim) -> Markup:
             continue
         reading = readings.get(report.id)
         kind = f"cell {_CELL[carried.certainty]}" + (" clash" if disputed and reading else "")
-        cells.append(el("i", view.siglum(report.id), el("sup", reading) if reading else None, class_=kind, title=f"{view.name(report.id)}: {words.voice(carried)}"))
+        cells.append(
+            el(
+                "i",
+                view.siglum(report.id),
+                el("sup", reading) if reading else None,
+                class_=kind,
+                title=f"{view.name(report.id)}: {words.voice(carried)}",
+            )
+        )
     return el("span", cells, class_="cells", aria_hidden="true")
 
 
@@ -126,14 +198,25 @@ def _opened(view: View, claim: Claim) -> Markup:
     for origin in origins:
         inside = [s for s in claim.statements if s.origin == origin]
         known = view.origins.get(origin)
-        once = f", {words.count(len(inside), 'report')} with one origin: counted once" if len({s.report for s in inside}) > 1 else ""
-        groups.append(el(
-            "div",
-            el("p", "goes back to ", el("b", el("bdi", view.origin_label(origin))),
-               f" ({words.KIND[known.kind]}{once})" if known else None, class_="origin"),
-            (_statement(view, s) for s in inside),
-            class_="origin-group",
-        ))
+        once = (
+            f", {words.count(len(inside), 'report')} with one origin: counted once"
+            if len({s.report for s in inside}) > 1
+            else ""
+        )
+        groups.append(
+            el(
+                "div",
+                el(
+                    "p",
+                    "goes back to ",
+                    el("b", el("bdi", view.origin_label(origin))),
+                    f" ({words.KIND[known.kind]}{once})" if known else None,
+                    class_="origin",
+                ),
+                (_statement(view, s) for s in inside),
+                class_="origin-group",
+            )
+        )
     return el("div", _about(view, claim), groups, class_="opened")
 
 
@@ -144,20 +227,36 @@ def _about(view: View, claim: Claim) -> Markup:
     known = [p.name for p in view.account.places if p.id in claim.places]
     if known:
         parts.append(join("where: ", between(", ", (el("bdi", name) for name in known))))
-    for n, discrepancy in enumerate(view.discrepancies, 1):
-        if discrepancy.claim == claim.id:
-            parts.append(el("a", f"{words.VERDICT[discrepancy.verdict]}: {discrepancy.about}", href=f"#d{n}", class_="alarm" if discrepancy.verdict == "conflict" else None))
+    parts += [
+        el(
+            "a",
+            f"{words.VERDICT[d.verdict]}: {d.about}",
+            href=f"#d{n}",
+            class_="alarm" if d.verdict == "conflict" else None,
+        )
+        for n, d in enumerate(view.discrepancies, 1)
+        if d.claim == claim.id
+    ]
+    if len(claim.statements) > 1:
+        parts.append(f"trust that these belong together: {claim.score:.2f}")
     return el("ul", (el("li", part) for part in parts), class_="about")
 
 
 def _statement(view: View, statement: Statement) -> Markup:
-    fine: list[Child] = [words.voice(statement)]
-    for time in statement.times:
-        fine.append(join(el("q", time.text, dir="auto"), f" = {words.time_value(time.value)}"))
-    fine.append(f"characters {statement.start} to {statement.end}")
+    fine: list[Child] = [
+        words.voice(statement),
+        *(join(el("q", time.text, dir="auto"), f" = {words.time_value(time.value)}") for time in statement.times),
+        f"characters {statement.start} to {statement.end}",
+    ]
     derived = None
     if statement.reading and statement.reading != statement.quote:
-        derived = el("p", el("b", "Read as "), el("span", statement.reading, dir="auto"), el("i", " (derived, not a quotation)"), class_="derived")
+        derived = el(
+            "p",
+            el("b", "Read as "),
+            el("span", statement.reading, dir="auto"),
+            el("i", " (derived, not a quotation)"),
+            class_="derived",
+        )
     return el(
         "div",
         tag(view, statement.report),
@@ -165,7 +264,8 @@ def _statement(view: View, statement: Statement) -> Markup:
         quoted_block(view, statement.report, pieces_of(statement)),
         derived,
         el("p", between(" · ", fine), _full(view, statement), class_="fine"),
-        class_="stmt", id=view.anchors[statement.id],
+        class_="stmt",
+        id=view.anchors[statement.id],
     )
 
 

@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from variorum.render import words
 from variorum.render.differences import conflicts, differences
-from variorum.render.front import brief, glance, loose_cites, masthead, other_words
+from variorum.render.front import brief, glance, key, loose_cites, masthead, other_words
 from variorum.render.grid import claims
 from variorum.render.map import places
 from variorum.render.markup import Markup, el, join
@@ -27,26 +27,59 @@ def render(account: Account, *, full_text: bool = False) -> str:
     """Return the page.
 
     Args:
+        account: what is shown, in its own order.
         full_text: carry the whole texts; else only cited sentences, each with one sentence of context.
     """
     view = View(account, full_text=full_text)
     loose = loose_cites(view)
     shared, single = claims(view)
     sections = {
-        "claims": ("Claims", shared), "single": ("One report only", single), "differences": ("Differences", differences(view)),
-        "sources": ("Sources", sources(view)), "timeline": ("When", timeline(view)), "places": ("Where", places(view)),
-        "people": ("Who", people(view)), "quotations": ("Quotations", quotations(view)), "words": ("", other_words(view, loose)),
-        "reports": ("Reports", reports(view)), "failures": ("Left out", failures(view)), "texts": ("Texts", full_texts(view)),
+        "claims": ("Claims", shared),
+        "single": ("One report only", single),
+        "differences": ("Differences", differences(view)),
+        "sources": ("Sources", sources(view)),
+        "timeline": ("When", timeline(view)),
+        "places": ("Where", places(view)),
+        "people": ("Who", people(view)),
+        "quotations": ("Quotations", quotations(view)),
+        "words": ("", other_words(view, loose)),
+        "reports": ("Reports", reports(view)),
+        "failures": ("Left out", failures(view)),
+        "texts": ("Texts", full_texts(view)),
     }
     shown = {id_: part for id_, part in sections.items() if part[1] is not None}
-    nav = el("nav", el("ul", (el("li", el("a", name, href=f"#{id_}")) for id_, (name, _) in [("brief", ("Brief", None)), *shown.items()] if name)), aria_label="Sections")
+    nav = el(
+        "nav",
+        el(
+            "ul",
+            (
+                el("li", el("a", name, href=f"#{id_}"))
+                for id_, (name, _) in [("brief", ("Brief", None)), *shown.items()]
+                if name
+            ),
+        ),
+        aria_label="Sections",
+    )
     main = el(
         "main",
-        el("div", el("div", brief(view, loose), conflicts(view), _how_to_read()), glance(view), class_="front"),
+        el(
+            "div",
+            el("div", brief(view, loose), conflicts(view), key(view), _how_to_read()),
+            glance(view),
+            class_="front",
+        ),
         (part for _, part in shown.values()),
         id="main",
     )
-    body = el("body", el("a", "Skip to the account", href="#main", class_="skip"), masthead(view), nav, main, _footer(view), Markup(f"<script>{_asset('page.js')}</script>"))
+    body = el(
+        "body",
+        el("a", "Skip to the account", href="#main", class_="skip"),
+        masthead(view),
+        nav,
+        main,
+        _footer(view),
+        Markup(f"<script>{_asset('page.js')}</script>"),
+    )
     return "<!doctype html>\n" + el("html", _head(account), body, lang="en").text + "\n"
 
 
@@ -72,7 +105,10 @@ def _head(account: Account) -> Markup:
 
 def _how_to_read() -> Markup:
     rows = (join(el("dt", title), el("dd", text)) for title, text in words.HOW_TO_READ)
-    statuses = (join(el("dt", el("span", status, class_=f"st st-{status}")), el("dd", text)) for status, text in words.STATUS.items())
+    statuses = (
+        join(el("dt", el("span", status, class_=f"st st-{status}")), el("dd", text))
+        for status, text in words.STATUS.items()
+    )
     return el("details", el("summary", "How to read this"), el("dl", rows, statuses), class_="fold how", id="how")
 
 
@@ -81,8 +117,14 @@ def _footer(view: View) -> Markup:
     models = ", ".join(made.models) or "no models"
     return el(
         "footer",
-        el("p", f"Made by Variorum {made.version} on {words.moment(made.at)} with {models}. Format {view.account.format}."),
-        el("p", "Software put this account together from the reports named above. It does not say who is right. The words remain their publishers'."),
+        el(
+            "p",
+            f"Made by Variorum {made.version} on {words.moment(made.at)} with {models}. Format {view.account.format}.",
+        ),
+        el(
+            "p",
+            "Software put this account together from the reports named above. It does not say who is right. The words remain their publishers'.",
+        ),
     )
 
 

@@ -15,7 +15,9 @@ class Box:
 
     def meets(self, other: "Box") -> bool:
         """Return whether the two rectangles share any area."""
-        return self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+        return (
+            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+        )
 
     def within(self, width: float, height: float) -> bool:
         """Return whether the rectangle lies in a drawing of this size."""
@@ -39,7 +41,15 @@ def text_width(text: str, size: float) -> float:
 
 
 def place(
-    text: str, x: float, y: float, *, size: float, taken: list[Box], width: float, height: float, gap: float = 7,
+    text: str,
+    x: float,
+    y: float,
+    *,
+    size: float,
+    taken: list[Box],
+    width: float,
+    height: float,
+    gap: float = 7,
 ) -> Placed | None:
     """Return a place for the name of the dot at `x`, `y` and add it to `taken`; None if every place is covered.
 
@@ -49,8 +59,14 @@ def place(
     for far in (gap, gap * 2.2):
         slant = far * 0.8
         for dx, dy, anchor in (
-            (far, 0, "start"), (-far, 0, "end"), (0, -far - size * 0.4, "middle"), (0, far + size * 0.4, "middle"),
-            (slant, -slant, "start"), (slant, slant, "start"), (-slant, -slant, "end"), (-slant, slant, "end"),
+            (far, 0, "start"),
+            (-far, 0, "end"),
+            (0, -far - size * 0.4, "middle"),
+            (0, far + size * 0.4, "middle"),
+            (slant, -slant, "start"),
+            (slant, slant, "start"),
+            (-slant, -slant, "end"),
+            (-slant, slant, "end"),
         ):
             left = x + dx - {"start": 0.0, "middle": wide / 2, "end": wide}[anchor]
             box = Box(left - 1, y + dy - size * 0.6, left + wide + 1, y + dy + size * 0.6)

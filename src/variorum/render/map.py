@@ -5,6 +5,7 @@ map instead of shrinking it; a country is written across its area, not set as a 
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 from math import cos, hypot, radians
 from typing import TypeAlias
 
@@ -62,9 +63,21 @@ def places(view: View) -> Markup | None:
     listed = el("ul", (_listed(view, p, off=p in off) for p in view.account.places), class_="places")
     routes = [_told(view, r) for r in view.account.routes if r.stops]
     return section(
-        "places", "Where",
-        el("div", el("figure", drawn, el("figcaption", "Borders and coasts are Natural Earth's, coarse; places are set by a gazetteer."), class_="map") if drawn else None,
-           el("div", routes, listed, class_="gazetteer"), class_="where"),
+        "places",
+        "Where",
+        el(
+            "div",
+            el(
+                "figure",
+                drawn,
+                el("figcaption", "Borders and coasts are Natural Earth's, coarse; places are set by a gazetteer."),
+                class_="map",
+            )
+            if drawn
+            else None,
+            el("div", routes, listed, class_="gazetteer"),
+            class_="where",
+        ),
     )
 
 
@@ -94,7 +107,13 @@ def fit(dots: list[MapPoint]) -> Frame:
         wide = high / 0.95
     wide = min(wide, 360 * stretch)
     scale = WIDTH / wide
-    return Frame((min(lons) + max(lons)) / 2 - wide / stretch / 2, min(middle + high / 2, 90), stretch, scale, round(high * scale))
+    return Frame(
+        (min(lons) + max(lons)) / 2 - wide / stretch / 2,
+        min(middle + high / 2, 90),
+        stretch,
+        scale,
+        round(high * scale),
+    )
 
 
 def _drawing(view: View, frame: Frame, dots: list[MapPoint], outlines: tuple[Outline, ...]) -> Markup:
@@ -112,7 +131,7 @@ def _drawing(view: View, frame: Frame, dots: list[MapPoint], outlines: tuple[Out
         for p in sorted(dots, key=lambda p: (p.id not in numbers, -len(p.claims))):
             x, y = points[p.id]
             prefix = f"{numbers[p.id]} " if p.id in numbers else ""
-            found = _name(prefix + p.name, (x, y), size, taken, tracks, frame)
+            found = _name(prefix + p.name, (x, y), size, frame, taken=taken, tracks=tracks)
             if found is not None:
                 labels.append(_text(found, size))
         over = [_country(o, box, size, taken, frame) for o, box in seen]
@@ -126,9 +145,22 @@ def _drawing(view: View, frame: Frame, dots: list[MapPoint], outlines: tuple[Out
         land,
         (el("path", d=d, class_="leg") for d, _, _ in legs),
         (_arrow(x, y, angle) for _, (x, y), angle in legs),
-        (el("circle", el("title", p.name), cx=round(points[p.id][0], 1), cy=round(points[p.id][1], 1), r=4.2, class_="dot") for p in dots),
-        layers, _scale_bar(frame),
-        viewBox=f"0 0 {WIDTH} {frame.height:g}", role="img", aria_label=spoken,
+        (
+            el(
+                "circle",
+                el("title", p.name),
+                cx=round(points[p.id][0], 1),
+                cy=round(points[p.id][1], 1),
+                r=4.2,
+                class_="dot",
+            )
+            for p in dots
+        ),
+        layers,
+        _scale_bar(frame),
+        viewBox=f"0 0 {WIDTH} {frame.height:g}",
+        role="img",
+        aria_label=spoken,
     )
 
 
@@ -136,7 +168,7 @@ def _text(found: Placed, size: float) -> Markup:
     return el("text", found.text, x=found.x, y=found.y, text_anchor=found.anchor, font_size=size)
 
 
-def _name(text: str, at: tuple[float, float], size: float, taken: list[Box], tracks: list[Box], frame: Frame) -> Placed | None:
+def _name(text: str, at: XY, size: float, frame: Frame, *, taken: list[Box], tracks: list[Box]) -> Placed | None:
     """Return a place for a name clear of journeys if there is one, else one that only clears names and dots."""
     clear = [*taken, *tracks]
     found = place(text, *at, size=size, taken=clear, width=WIDTH, height=frame.height)
@@ -159,12 +191,25 @@ def _land(frame: Frame, outlines: tuple[Outline, ...]) -> tuple[Markup, list[tup
             if east_ + turn < frame.west or west_ + turn > east or north_ < south or south_ > frame.north:
                 continue
             for ring in outline.rings:
-                shape = _clip([((lon + turn - frame.west) * frame.stretch * frame.scale, (frame.north - lat) * frame.scale) for lon, lat in ring], frame.height)
+                shape = _clip(
+                    [
+                        ((lon + turn - frame.west) * frame.stretch * frame.scale, (frame.north - lat) * frame.scale)
+                        for lon, lat in ring
+                    ],
+                    frame.height,
+                )
                 if len(shape) < 3:
                     continue
                 drawn.append("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in shape) + "z")
-                box = Box(max(0.0, min(x for x, _ in shape)), max(0.0, min(y for _, y in shape)), min(WIDTH, max(x for x, _ in shape)), min(frame.height, max(y for _, y in shape)))
-                if largest is None or (box.right - box.left) * (box.bottom - box.top) > (largest.right - largest.left) * (largest.bottom - largest.top):
+                box = Box(
+                    max(0.0, min(x for x, _ in shape)),
+                    max(0.0, min(y for _, y in shape)),
+                    min(WIDTH, max(x for x, _ in shape)),
+                    min(frame.height, max(y for _, y in shape)),
+                )
+                if largest is None or (box.right - box.left) * (box.bottom - box.top) > (
+                    largest.right - largest.left
+                ) * (largest.bottom - largest.top):
                     largest = box
         if drawn and largest:
             paths.append(el("path", d="".join(drawn)))
@@ -174,7 +219,12 @@ def _land(frame: Frame, outlines: tuple[Outline, ...]) -> tuple[Markup, list[tup
 
 def _clip(points: list[tuple[float, float]], height: float, margin: float = 12) -> Ring:
     """Return a polygon cut to the drawing and a margin (Sutherland and Hodgman 1974)."""
-    for axis, edge, keep_less in ((0, -margin, False), (0, WIDTH + margin, True), (1, -margin, False), (1, height + margin, True)):
+    for axis, edge, keep_less in (
+        (0, -margin, False),
+        (0, WIDTH + margin, True),
+        (1, -margin, False),
+        (1, height + margin, True),
+    ):
         cut: list[tuple[float, float]] = []
         for n, here in enumerate(points):
             before = points[n - 1]
@@ -204,7 +254,15 @@ def _country(outline: Outline, box: Box, size: float, taken: list[Box], frame: F
                 continue
             if all(_inside(outline, frame, px, y) for px in (spot.left, x, spot.right)):
                 taken.append(spot)
-                return el("text", name, x=round(x, 1), y=round(y + small * 0.35, 1), text_anchor="middle", font_size=round(small, 1), class_="country")
+                return el(
+                    "text",
+                    name,
+                    x=round(x, 1),
+                    y=round(y + small * 0.35, 1),
+                    text_anchor="middle",
+                    font_size=round(small, 1),
+                    class_="country",
+                )
     return None
 
 
@@ -225,11 +283,13 @@ def _curves(route: Route, points: dict[str, XY]) -> list[tuple[XY, XY, XY]]:
     """Return start, bending point and end of the curve between each two stops in a row that are on the map."""
     stops = [points[s.place] for s in route.stops if s.place in points]
     found = []
-    for (ax, ay), (bx, by) in zip(stops, stops[1:], strict=False):
+    for (ax, ay), (bx, by) in pairwise(stops):
         long = hypot(bx - ax, by - ay)
         if long >= 1:
             bend = min(22.0, long * 0.14)  # to one side, so that a way back does not lie on the way there
-            found.append(((ax, ay), ((ax + bx) / 2 - (by - ay) / long * bend, (ay + by) / 2 + (bx - ax) / long * bend), (bx, by)))
+            found.append(
+                ((ax, ay), ((ax + bx) / 2 - (by - ay) / long * bend, (ay + by) / 2 + (bx - ax) / long * bend), (bx, by))
+            )
     return found
 
 
@@ -239,7 +299,10 @@ def _track(route: Route, points: dict[str, XY]) -> list[Box]:
     for (ax, ay), (mx, my), (bx, by) in _curves(route, points):
         for n in range(1, 24):
             t = n / 24
-            x, y = (1 - t) ** 2 * ax + 2 * t * (1 - t) * mx + t * t * bx, (1 - t) ** 2 * ay + 2 * t * (1 - t) * my + t * t * by
+            x, y = (
+                (1 - t) ** 2 * ax + 2 * t * (1 - t) * mx + t * t * bx,
+                (1 - t) ** 2 * ay + 2 * t * (1 - t) * my + t * t * by,
+            )
             found.append(Box(x - 2.5, y - 2.5, x + 2.5, y + 2.5))
     return found
 
@@ -250,13 +313,19 @@ def _legs(route: Route, points: dict[str, XY]) -> list[tuple[str, XY, XY]]:
     for (ax, ay), (mx, my), (bx, by) in _curves(route, points):
         long = hypot(bx - ax, by - ay)
         tip = ((ax + 2 * mx + bx) / 4, (ay + 2 * my + by) / 4)
-        found.append((f"M{ax:.1f} {ay:.1f}Q{mx:.1f} {my:.1f} {bx:.1f} {by:.1f}", tip, ((bx - ax) / long, (by - ay) / long)))
+        found.append(
+            (f"M{ax:.1f} {ay:.1f}Q{mx:.1f} {my:.1f} {bx:.1f} {by:.1f}", tip, ((bx - ax) / long, (by - ay) / long))
+        )
     return found
 
 
 def _arrow(x: float, y: float, direction: tuple[float, float]) -> Markup:
     dx, dy = direction
-    tip, left, right = (x + dx * 6, y + dy * 6), (x - dx * 4 - dy * 4.5, y - dy * 4 + dx * 4.5), (x - dx * 4 + dy * 4.5, y - dy * 4 - dx * 4.5)
+    tip, left, right = (
+        (x + dx * 6, y + dy * 6),
+        (x - dx * 4 - dy * 4.5, y - dy * 4 + dx * 4.5),
+        (x - dx * 4 + dy * 4.5, y - dy * 4 - dx * 4.5),
+    )
     return el("path", d="M" + "L".join(f"{px:.1f} {py:.1f}" for px, py in (tip, left, right)) + "z", class_="arrow")
 
 
@@ -265,7 +334,12 @@ def _scale_bar(frame: Frame) -> Markup:
     steps = [m * 10**e for e in range(5) for m in (1, 2, 5)]
     km = max((s for s in steps if s * units_per_km <= WIDTH / 4), default=1)
     end, y = 14 + km * units_per_km, frame.height - 12
-    return el("g", el("path", d=f"M14 {y - 4:g}V{y:g}H{end:.1f}V{y - 4:g}"), el("text", f"{km} km", x=round(end + 6, 1), y=y, font_size=12), class_="scale")
+    return el(
+        "g",
+        el("path", d=f"M14 {y - 4:g}V{y:g}H{end:.1f}V{y - 4:g}"),
+        el("text", f"{km} km", x=round(end + 6, 1), y=y, font_size=12),
+        class_="scale",
+    )
 
 
 def _stop_numbers(routes: tuple[Route, ...]) -> dict[str, str]:
@@ -284,10 +358,25 @@ def _listed(view: View, point: MapPoint, *, off: bool) -> Markup:
     unknown = point.lat is None or point.lon is None
     numbers = [view.numbers[c] for c in point.claims if c in view.numbers]
     return el(
-        "li", el("b", el("bdi", point.name)), " ", el("span", between(", ", where), class_="fine"),
-        el("span", "no coordinates known", class_="kind") if unknown else el("span", "beyond the map", class_="kind") if off else None, " ",
+        "li",
+        el("b", el("bdi", point.name)),
+        " ",
+        el("span", between(", ", where), class_="fine"),
+        el("span", "no coordinates known", class_="kind")
+        if unknown
+        else el("span", "beyond the map", class_="kind")
+        if off
+        else None,
+        " ",
         el("span", (linked_report(view, r) for r in dict.fromkeys(m.report for m in point.mentions)), class_="sigs"),
-        el("span", " claim " if len(numbers) == 1 else " claims ", between(", ", (el("a", n, href=f"#c{n}") for n in numbers)), class_="fine") if numbers else None,
+        el(
+            "span",
+            " claim " if len(numbers) == 1 else " claims ",
+            between(", ", (el("a", n, href=f"#c{n}") for n in numbers)),
+            class_="fine",
+        )
+        if numbers
+        else None,
     )
 
 
@@ -296,9 +385,21 @@ def _told(view: View, route: Route) -> Markup:
     stops: list[Child] = []
     for stop, place_name in zip(route.stops, _names(view, route), strict=True):
         claim = view.numbers.get(stop.claim) if stop.claim else None
-        stops.append(el("li", el("b", el("bdi", place_name)), " ",
-                        el("span", f"{stop.when.text}, {words.when(stop.when)}" if stop.when else "time not given", class_="fine", dir="auto"), " ",
-                        el("a", f"claim {claim}", href=f"#c{claim}", class_="fine") if claim else None))
+        stops.append(
+            el(
+                "li",
+                el("b", el("bdi", place_name)),
+                " ",
+                el(
+                    "span",
+                    f"{stop.when.text}, {words.when(stop.when)}" if stop.when else "time not given",
+                    class_="fine",
+                    dir="auto",
+                ),
+                " ",
+                el("a", f"claim {claim}", href=f"#c{claim}", class_="fine") if claim else None,
+            )
+        )
     return join(el("h3", "Journey", join(" of ", el("bdi", name)) if name else None), el("ol", stops, class_="route"))
 
 

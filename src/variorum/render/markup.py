@@ -7,12 +7,12 @@ import html
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeAlias, Union
+from typing import TypeAlias
 from urllib.parse import urlsplit
 
-_SPECIAL = re.compile(r"[&<>\"']")
 # What no HTML document may hold: C0 and C1 controls, halves of surrogate pairs, noncharacters.
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNSAFE = re.compile(rf"[&<>\"']|{_FORBIDDEN.pattern}")
 _VOID = frozenset({"meta", "link", "br", "hr", "img", "input", "col", "wbr"})
 
 
@@ -23,7 +23,7 @@ class Markup:
     text: str
 
 
-Child: TypeAlias = Union[Markup, str, int, None, Iterable["Child"]]
+Child: TypeAlias = "Markup | str | int | Iterable[Child] | None"
 Value: TypeAlias = str | int | float | bool | None
 
 
@@ -34,14 +34,14 @@ def clean(text: str) -> str:
 
 def escape(text: str) -> str:
     """Return `text` for use in HTML content or in a quoted attribute."""
-    text = clean(text)
-    return html.escape(text) if _SPECIAL.search(text) else text
+    return html.escape(clean(text)) if _UNSAFE.search(text) else text
 
 
 def el(tag: str, /, *children: Child, **attributes: Value) -> Markup:
     """Return the element `tag`.
 
     Args:
+        tag: the element's name.
         children: strings are escaped, `Markup` is not, None is nothing, an iterable is its items in turn.
         attributes: `class_` is `class`, `aria_label` is `aria-label`; True is an attribute without value, None and
             False are no attribute.

@@ -8,7 +8,6 @@ from variorum.types.account import Label, Quote, StoryEntity
 from variorum.types.claim import PlaceIn
 from variorum.types.text import Span
 
-_OPENING = "\"'“‘«„‹「『"
 _SHOWN = 12  # entities before the rest is folded
 
 
@@ -19,9 +18,17 @@ def people(view: View) -> Markup | None:
         return None
     rest = found[_SHOWN:]
     return section(
-        "people", "Who",
+        "people",
+        "Who",
         el("div", (_entity(view, e) for e in found[:_SHOWN]), class_="people"),
-        el("details", el("summary", words.count(len(rest), "more name")), el("div", (_entity(view, e) for e in rest), class_="people"), class_="fold") if rest else None,
+        el(
+            "details",
+            el("summary", words.count(len(rest), "more name")),
+            el("div", (_entity(view, e) for e in rest), class_="people"),
+            class_="fold",
+        )
+        if rest
+        else None,
         note="Every label each outlet gave, its own voice apart from words it quotes.",
     )
 
@@ -32,7 +39,13 @@ def _entity(view: View, entity: StoryEntity) -> Markup:
     return el(
         "article",
         el("h3", el("bdi", entity.name), " ", el("span", entity.type, class_="kind")),
-        el("p", "in ", letters(view, carriers), join(" · also written ", between(", ", (el("bdi", a) for a in also))) if also else None, class_="fine"),
+        el(
+            "p",
+            "in ",
+            letters(view, carriers),
+            join(" · also written ", between(", ", (el("bdi", a) for a in also))) if also else None,
+            class_="fine",
+        ),
         _labels(view, "In the outlet's own voice", [x for x in entity.labels if x.voice == "outlet"]),
         _labels(view, "In quoted words", [x for x in entity.labels if x.voice == "quoted"]),
         _label_words(view, entity),
@@ -47,7 +60,12 @@ def _labels(view: View, title: str, labels: list[Label]) -> Markup | None:
     for label in labels:
         by_label.setdefault(label.label, {}).setdefault(label.report, PlaceIn(label.report, label.start, label.end))
     items = (
-        el("li", el("span", text, dir="auto", class_="label"), " ", el("span", (to_words(view, at) for at in places.values()), class_="sigs"))
+        el(
+            "li",
+            el("span", text, dir="auto", class_="label"),
+            " ",
+            el("span", (to_words(view, at) for at in places.values()), class_="sigs"),
+        )
         for text, places in by_label.items()
     )
     return el("div", el("p", title, class_="voice"), el("ul", items), class_="labels")
@@ -58,9 +76,18 @@ def _label_words(view: View, entity: StoryEntity) -> Markup | None:
     for label in entity.labels:
         once.setdefault((label.report, label.label), label)
     rows = [
-        el("li", tag(view, x.report), " ",
-           el("span", marked(view, x.report, view.excerpt(x.report, x.start, x.end, context=0), [Span(x.start, x.end)]), dir="auto"))
-        for x in once.values() if x.report in view.reports
+        el(
+            "li",
+            tag(view, x.report),
+            " ",
+            el(
+                "span",
+                marked(view, x.report, view.excerpt(x.report, x.start, x.end, context=0), [Span(x.start, x.end)]),
+                dir="auto",
+            ),
+        )
+        for x in once.values()
+        if x.report in view.reports
     ]
     return el("details", el("summary", "the words"), el("ul", rows), class_="fold") if rows else None
 
@@ -73,11 +100,17 @@ def quotations(view: View) -> Markup | None:
     for quote in view.account.quotations:
         by_speaker.setdefault(quote.speaker, []).append(quote)
     unresolved = by_speaker.pop(None, None)
-    groups: list[Child] = [_speaker(view, el("bdi", name), quotes) for name, quotes in by_speaker.items() if name is not None]
+    groups: list[Child] = [
+        _speaker(view, el("bdi", name), quotes) for name, quotes in by_speaker.items() if name is not None
+    ]
     if unresolved:
         groups.append(_speaker(view, el("i", "Speaker not resolved"), unresolved))
-    return section("quotations", "Quotations", el("div", groups, class_="speakers"),
-                   note="Direct quotations stand in marks, as printed. What a report tells in its own words stands without.")
+    return section(
+        "quotations",
+        "Quotations",
+        el("div", groups, class_="speakers"),
+        note="Direct quotations stand in marks, as printed. What a report tells in its own words stands without.",
+    )
 
 
 def _speaker(view: View, name: Child, quotes: list[Quote]) -> Markup:
@@ -86,21 +119,25 @@ def _speaker(view: View, name: Child, quotes: list[Quote]) -> Markup:
 
 def _quote(view: View, quote: Quote) -> Markup:
     pieces = view.pieces(quote) if quote.report in view.reports else (quote.text,)
-    shown: list[Child] = []
-    for n, piece in enumerate(pieces):
-        bare = quote.kind == "direct" and piece[:1] not in _OPENING
-        shown += [" … " if n else None, "“" if bare else None, piece, "”" if bare else None]
-    fine: list[Child] = [{"direct": "quoted directly", "indirect": "in the report's own words", "mixed": "partly quoted"}[quote.kind]]
+    fine: list[Child] = [words.QUOTED[quote.kind]]
     if len(quote.chain) > 1:
         fine.append(join("by way of ", between(" › ", (el("bdi", c) for c in quote.chain))))
     same = [_same(view, id_) for id_ in quote.same_as]
     if same:
         fine.append(join("also in ", between(", ", same)))
-    at = PlaceIn(quote.report, quote.content[0].start, quote.content[-1].end) if quote.content else PlaceIn(quote.report, 0, 0)
+    at = (
+        PlaceIn(quote.report, quote.content[0].start, quote.content[-1].end)
+        if quote.content
+        else PlaceIn(quote.report, 0, 0)
+    )
     language = view.reports[quote.report].language if quote.report in view.reports else None
     return el(
-        "div", to_words(view, at), el("p", shown, class_=f"quote q-{quote.kind}", dir="auto", lang=language),
-        el("p", between(" · ", fine), class_="fine"), class_="stmt", id=f"q-{quote.id}",
+        "div",
+        to_words(view, at),
+        el("p", words.quote_text(quote.kind, pieces), class_=f"quote q-{quote.kind}", dir="auto", lang=language),
+        el("p", between(" · ", fine), class_="fine"),
+        class_="stmt",
+        id=f"q-{quote.id}",
     )
 
 

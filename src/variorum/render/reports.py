@@ -1,5 +1,7 @@
 """The table of reports, what could not be read, and, if asked for, the whole texts."""
 
+from itertools import pairwise
+
 from variorum.render import words
 from variorum.render.markup import Child, Markup, between, el, join, safe_href
 from variorum.render.shown import section, tag
@@ -9,24 +11,40 @@ from variorum.types.report import Report
 
 def reports(view: View) -> Markup:
     """Return the table of all reports that were read."""
-    head = el("tr", (el("th", title, scope="col") for title in ("", "Report", "Published", "Credit", "Carries", "Notes")))
+    head = el(
+        "tr", (el("th", title, scope="col") for title in ("", "Report", "Published", "Credit", "Carries", "Notes"))
+    )
     rows = [_row(view, r) for r in view.account.reports]
-    table = el("table", el("caption", "All reports that were read, with their letters", class_="vh"), el("thead", head), el("tbody", rows), class_="reports")
-    return section("reports", "The reports", el("div", table, class_="scroll", role="region", aria_label="Table of reports", tabindex=0))
+    table = el(
+        "table",
+        el("caption", "All reports that were read, with their letters", class_="vh"),
+        el("thead", head),
+        el("tbody", rows),
+        class_="reports",
+    )
+    return section(
+        "reports",
+        "The reports",
+        el("div", table, class_="scroll", role="region", aria_label="Table of reports", tabindex=0),
+    )
 
 
 def _row(view: View, report: Report) -> Markup:
     href = safe_href(report.url)
     title = report.title or report.id
     carried = len({s.id for s in view.of_report(report.id)})
-    notes: list[Child] = []
-    for flag in report.flags:
-        notes.append(el("span", words.FLAGS.get(flag, flag), class_="alarm" if flag == "outlier" else None))
+    notes: list[Child] = [
+        el("span", words.FLAGS.get(flag, flag), class_="alarm" if flag == "outlier" else None) for flag in report.flags
+    ]
     if report.version_of:
         notes.append(join("a later version of ", el("bdi", report.version_of)))
     if report.modified:
         notes.append(f"changed {words.moment(report.modified)}")
-    named = el("a", title, href=href, rel="noopener noreferrer", dir="auto", lang=report.language) if href else el("span", title, dir="auto", lang=report.language)
+    named = (
+        el("a", title, href=href, rel="noopener noreferrer", dir="auto", lang=report.language)
+        if href
+        else el("span", title, dir="auto", lang=report.language)
+    )
     under: list[Child] = [el("bdi", report.outlet) if report.outlet else "outlet unknown"]
     if report.byline:
         under.append(el("bdi", ", ".join(report.byline)))
@@ -48,10 +66,24 @@ def _row(view: View, report: Report) -> Markup:
 
 def failures(view: View) -> Markup | None:
     """Return inputs that were not done and reports left out, each with its reason; None where all went well."""
-    out: list[Child] = [el("li", el("span", f.input, class_="mono", dir="auto"), " ", f.message, " ", el("span", f.kind, class_="kind")) for f in view.account.failures]
+    out: list[Child] = [
+        el("li", el("span", f.input, class_="mono", dir="auto"), " ", f.message, " ", el("span", f.kind, class_="kind"))
+        for f in view.account.failures
+    ]
     out += [
-        el("li", tag(view, r.id), " ", el("bdi", view.name(r.id)), " ", words.FLAGS[flag], " ", el("span", flag, class_="kind"))
-        for r in view.account.reports for flag in ("outlier", "unsupported-language") if flag in r.flags
+        el(
+            "li",
+            tag(view, r.id),
+            " ",
+            el("bdi", view.name(r.id)),
+            " ",
+            words.FLAGS[flag],
+            " ",
+            el("span", flag, class_="kind"),
+        )
+        for r in view.account.reports
+        for flag in ("outlier", "unsupported-language")
+        if flag in r.flags
     ]
     return section("failures", "Not in this account", el("ul", out, class_="failures")) if out else None
 
@@ -60,7 +92,12 @@ def full_texts(view: View) -> Markup | None:
     """Return the whole text of each report with its statements marked; None unless asked for."""
     if not view.full_text:
         return None
-    return section("texts", "The texts", (_text(view, r) for r in view.account.reports), note="As read, with the words of claims marked.")
+    return section(
+        "texts",
+        "The texts",
+        (_text(view, r) for r in view.account.reports),
+        note="As read, with the words of claims marked.",
+    )
 
 
 def _text(view: View, report: Report) -> Markup:
@@ -72,10 +109,14 @@ def _text(view: View, report: Report) -> Markup:
         covered += [(piece.start, piece.end) for piece in pieces_of(statement)]
     cuts = sorted({0, len(report.text), *anchors, *(edge for span in covered for edge in span)})
     parts: list[Child] = []
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         parts += [el("span", id=anchor) for anchor in anchors.get(left, ())]
         piece = report.text[left:right]
         inside = any(start <= left and right <= end for start, end in covered)
         parts.append(el("mark", piece) if inside else piece)
-    return el("details", el("summary", tag(view, report.id), " ", el("bdi", report.title or report.id)),
-              el("div", parts, class_="whole", dir="auto", lang=report.language), class_="fold")
+    return el(
+        "details",
+        el("summary", tag(view, report.id), " ", el("bdi", report.title or report.id)),
+        el("div", parts, class_="whole", dir="auto", lang=report.language),
+        class_="fold",
+    )

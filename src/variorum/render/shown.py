@@ -33,7 +33,14 @@ def letters(view: View, reports: Iterable[str]) -> Markup:
 def linked_report(view: View, report: str) -> Markup:
     """Return the report's letter as a link to its row in the table of reports."""
     letter = view.siglum(report)
-    return el("a", letter, class_="sig", href=f"#r-{letter}", title=view.name(report), aria_label=f"{letter}: {view.name(report)}")
+    return el(
+        "a",
+        letter,
+        class_="sig",
+        href=f"#r-{letter}",
+        title=view.name(report),
+        aria_label=f"{letter}: {view.name(report)}",
+    )
 
 
 def said_by(view: View, statement: Statement) -> Markup:
@@ -99,5 +106,7 @@ def section(id_: str, title: str, *children: Child, note: Child = None, class_: 
         el("h2", title, id=f"h-{id_}"),
         el("p", note, class_="note") if note else None,
         *children,
-        id=id_, class_=class_, aria_labelledby=f"h-{id_}",
+        id=id_,
+        class_=class_,
+        aria_labelledby=f"h-{id_}",
     )

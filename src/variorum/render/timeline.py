@@ -12,9 +12,24 @@ from variorum.render.view import View
 from variorum.types.account import TimelineEntry
 from variorum.types.claim import When
 
-_SHAPE = {"minute": "point", "hour": "point", "part-of-day": "bar", "day": "bar", "week": "long", "month": "long", "year": "long",
-          "floating": "ring", "vague": "wave"}
-_SAID = {"point": "a time of day", "bar": "a day or part of one", "long": "a longer period", "ring": "floating: the report gives no date", "wave": "vague"}
+_SHAPE = {
+    "minute": "point",
+    "hour": "point",
+    "part-of-day": "bar",
+    "day": "bar",
+    "week": "long",
+    "month": "long",
+    "year": "long",
+    "floating": "ring",
+    "vague": "wave",
+}
+_SAID = {
+    "point": "a time of day",
+    "bar": "a day or part of one",
+    "long": "a longer period",
+    "ring": "floating: the report gives no date",
+    "wave": "vague",
+}
 
 
 def timeline(view: View) -> Markup | None:
@@ -48,13 +63,27 @@ def _entry(view: View, entry: TimelineEntry) -> Markup:
     shape = _SHAPE[entry.when.precision]
     known = [view.claims[id_] for id_ in entry.claims if id_ in view.claims]
     items = (
-        el("li", el("a", c.text, href=f"#c{view.numbers[c.id]}", dir="auto"), " ", letters(view, (s.report for s in c.statements)))
+        el(
+            "li",
+            el("a", c.text, href=f"#c{view.numbers[c.id]}", dir="auto"),
+            " ",
+            letters(view, (s.report for s in c.statements)),
+        )
         for c in known
     )
     return el(
-        "li", _glyph(shape),
-        el("p", el("b", entry.when.text, dir="auto"), " ", el("span", words.when(entry.when), class_="fine"), el("span", f", {words.PRECISION[entry.when.precision]}", class_="vh"), class_="moment"),
-        el("ul", items), class_=f"t-{shape}",
+        "li",
+        _glyph(shape),
+        el(
+            "p",
+            el("b", entry.when.text, dir="auto"),
+            " ",
+            el("span", words.when(entry.when), class_="fine"),
+            el("span", f", {words.PRECISION[entry.when.precision]}", class_="vh"),
+            class_="moment",
+        ),
+        el("ul", items),
+        class_=f"t-{shape}",
     )
 
 

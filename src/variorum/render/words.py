@@ -61,25 +61,51 @@ CERTAINTY = {
     "planned": "planned or expected",
 }
 PRECISION = {
-    "minute": "exact time", "hour": "to the hour", "part-of-day": "part of a day", "day": "day", "week": "week",
-    "month": "month", "year": "year", "floating": "floating: no date given", "vague": "vague",
+    "minute": "exact time",
+    "hour": "to the hour",
+    "part-of-day": "part of a day",
+    "day": "day",
+    "week": "week",
+    "month": "month",
+    "year": "year",
+    "floating": "floating: no date given",
+    "vague": "vague",
 }
 FLAGS = {
-    "truncated": "text is cut off", "paywall": "only what stands before a paywall", "live-blog": "live blog",
-    "round-up": "round-up of several stories", "opinion": "opinion", "correction": "carries a correction",
-    "no-date": "gives no date", "no-outlet": "outlet unknown", "near-copy": "nearly a copy of another report",
+    "truncated": "text is cut off",
+    "paywall": "only what stands before a paywall",
+    "live-blog": "live blog",
+    "round-up": "round-up of several stories",
+    "opinion": "opinion",
+    "correction": "carries a correction",
+    "no-date": "gives no date",
+    "no-outlet": "outlet unknown",
+    "near-copy": "nearly a copy of another report",
     "unsupported-language": "read and listed; makes no statements, because its language is not supported yet",
     "outlier": "shares nothing with the other reports; left out of the account",
 }
+QUOTED = {"direct": "quoted directly", "indirect": "in the report's own words", "mixed": "partly quoted"}
+_OPENING = "\"'“‘«„‹「『"
 HOW_TO_READ = (
+    (
+        "Words",
+        "Highlighted words are the report's own, letter by letter. ¶ stands for a paragraph break, … for words left out.",
+    ),
     ("Letters", "Each report has a letter. A letter after a sentence leads to the exact words it stands on."),
-    ("Outlets and origins", "Outlets are who published; origins are where the words go back to. Ten copies of one agency text are ten outlets and one origin."),
-    ("Status", "Agreed: several origins and no dependence found between them. Repeated: several outlets, one origin. Disputed: an open conflict. "
-     "Updated: a later report has a newer value. Single: one report only."),
-    ("Differences", "Only a conflict raises a flag. Other differences are listed with the reason why both values can stand."),
+    (
+        "Outlets and origins",
+        "Outlets are who published; origins are where the words go back to. Ten copies of one agency text are ten outlets and one origin.",
+    ),
+    (
+        "Differences",
+        "Only a conflict raises a flag. Other differences are listed with the reason why both values can stand.",
+    ),
     ("Silence", "A report that does not mention something is silent. It does not disagree."),
     ("Quotations", "Only direct quotations carry marks. What is told in other words is shown without them."),
-    ("Limits", "The account is made by software. It never says who is right, and it can miss or misjudge things: follow the letters to the words before relying on a sentence."),
+    (
+        "Limits",
+        "The account is made by software. It never says who is right, and it can miss or misjudge things: follow the letters to the words before relying on a sentence.",
+    ),
 )
 
 
@@ -104,7 +130,7 @@ def moment(stated: str | None) -> str:
         return f"{day} {clock[:5]} UTC"
     for sign in "+-":
         if sign in clock:
-            return f"{day} {clock[:5]} {clock[clock.index(sign):]}"
+            return f"{day} {clock[:5]} {clock[clock.index(sign) :]}"
     return f"{day} {clock[:5]}"
 
 
@@ -130,7 +156,9 @@ def voice(statement: Statement) -> str:
 
 _PART = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime"}
 _WEEKDAY = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_DATED = re.compile(r"(?P<day>\d{4}(?:-\d\d){0,2})?(?P<floating>XXXX-WXX-(?P<weekday>[1-7])|XXXX-XX-XX)?(?:T(?P<clock>\d\d(?::\d\d)?|[A-Z]{2}))?")
+_DATED = re.compile(
+    r"(?P<day>\d{4}(?:-\d\d){0,2})?(?P<floating>XXXX-WXX-(?P<weekday>[1-7])|XXXX-XX-XX)?(?:T(?P<clock>\d\d(?::\d\d)?|[A-Z]{2}))?"
+)
 
 
 def time_value(value: str | None) -> str:
@@ -139,9 +167,18 @@ def time_value(value: str | None) -> str:
     if value is None or found is None:
         return value or "no value"
     clock = found["clock"] or ""
-    parts = [found["day"] or "", _WEEKDAY[int(found["weekday"]) - 1] if found["weekday"] else "", _PART.get(clock, clock)]
+    parts = [
+        found["day"] or "",
+        _WEEKDAY[int(found["weekday"]) - 1] if found["weekday"] else "",
+        _PART.get(clock, clock),
+    ]
     said = " ".join(part for part in parts if part)
     return f"{said}, date not given" if found["floating"] else said
+
+
+def quote_text(kind: str, pieces: tuple[str, ...]) -> str:
+    """Return a quotation's pieces for display: marks are added only where a direct piece lacks its own."""
+    return " … ".join(f"“{piece}”" if kind == "direct" and piece[:1] not in _OPENING else piece for piece in pieces)
 
 
 def rank(discrepancy: Discrepancy) -> int:

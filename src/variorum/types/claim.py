@@ -63,6 +63,7 @@ class Argument:
         relation: the dependency relation or preposition that binds it (`nsubj`, `obj`, `in`, `against`).
         head: lemma of its head word.
         entity: the report's entity it refers to, None when none.
+        number: whether the words name one or several.
     """
 
     role: Role
@@ -71,6 +72,7 @@ class Argument:
     text: str
     head: str
     entity: str | None = None
+    number: Literal["one", "many", "unknown"] = "unknown"
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ class Report:
     Args:
         headline: where the headline stands in `text`, if one was recognised.
         lead_in: where dateline and credit stand in `text` (`MILAN (Reuters) -`), if any; sentences start after it.
+        tail: where closing credits stand in `text` (`Reporting by ...`, `With material from ...`), if any.
         body_start: 0 unless a separately given title was put in front of the text.
         credit: wire credit as found (`Reuters`, `AP`), None when there is none.
         origin: id of the origin whose text this report is; None until the claim stage has set it.
@@ -46,6 +47,7 @@ class Report:
     body_start: int = 0
     headline: Span | None = None
     lead_in: Span | None = None
+    tail: Span | None = None
     url: str | None = None
     path: str | None = None
     outlet: str | None = None

@@ -85,7 +85,10 @@ def relate_times(
     duration against a date, two zones) are `unknown`.
 
     Args:
-        mod_a, mod_b: TIMEX3 modifiers; START, MID and END narrow generously, APPROX widens a clock time.
+        a: TIMEX3 value.
+        b: TIMEX3 value.
+        mod_a: TIMEX3 modifier of `a`; START, MID and END narrow generously, APPROX widens a clock time.
+        mod_b: likewise of `b`.
         tolerance: minutes by which two clock times may differ and still be the same.
     """
     if _DURATION.fullmatch(a) and _DURATION.fullmatch(b):

@@ -4,7 +4,7 @@
   function each(list, act) { Array.prototype.forEach.call(list, act); }
 
   function reveal() {
-    var id = decodeURIComponent(location.hash.slice(1));
+    var id = location.hash.slice(1);
     var target = id && document.getElementById(id);
     if (!target) return;
     for (var node = target; node; node = node.parentElement) {
@@ -22,13 +22,17 @@
   each(document.querySelectorAll("form.filter"), function (form) {
     form.hidden = false;
     var output = form.querySelector("output");
+    var said = all.map(function (claim) {
+      var parts = claim.querySelectorAll(".text, .meta, .who, .origin, mark");
+      return Array.prototype.map.call(parts, function (part) { return part.textContent; }).join(" ").toLowerCase();
+    });
     function apply() {
       var status = form.elements.status.value, report = form.elements.report.value;
       var text = form.elements.text.value.trim().toLowerCase(), shown = 0;
-      all.forEach(function (claim) {
+      all.forEach(function (claim, n) {
         var fits = (!status || claim.dataset.status === status)
           && (!report || claim.dataset.reports.split(" ").indexOf(report) >= 0)
-          && (!text || claim.textContent.toLowerCase().indexOf(text) >= 0);
+          && (!text || said[n].indexOf(text) >= 0);
         claim.hidden = !fits;
         if (fits) shown += 1;
       });

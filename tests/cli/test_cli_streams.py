@@ -1,0 +1,132 @@
+"""`annotate`, `read`, `relate`, `group`: one line per input, and every bad input that a user may give."""
+
+import codecs
+import json
+
+import pytest
+
+PAGE = "<!doctype html><html><head><title>Mill fire</title></head><body><article><p>" + (
+    "A mill burned down on Monday and two men were hurt, the fire brigade said. " * 6 + "</p></article></body></html>"
+)
+
+
+def lines(result):
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+@pytest.mark.parametrize("command", ["read", "annotate"])
+def test_one_line_per_report_in_input_order(run, command):
+    result = run(command, "b.txt", "a.txt")
+    assert result.exit_code == 0
+    found = [line.get("report", line) for line in lines(result)]
+    assert [report["id"] for report in found] == ["b.txt", "a.txt"]
+    assert result.stdout.endswith("}\n")
+
+
+@pytest.mark.parametrize("command", ["read", "annotate"])
+def test_an_output_file(run, tmp_path, command):
+    assert run(command, "a.txt", "-o", "out.jsonl").stdout == ""
+    assert json.loads((tmp_path / "out.jsonl").read_text())
+
+
+def test_models_are_not_opened_for_failures_alone(run, services):
+    result = run("annotate", "missing.txt")
+    assert (result.exit_code, result.stdout, services.opened) == (4, "", 0)
+
+
+def test_records_on_standard_input(run):
+    records = '{"id": "r1", "text": "A mill burned.", "title": "Mill fire"}\n{"id": "r2", "text": \n\n{"id": "r3", "text": "A barn burned."}\n'
+    result = run("annotate", "-", stdin=records)
+    assert result.exit_code == 3
+    assert [line["report"]["id"] for line in lines(result)] == ["r1", "r3"]
+    assert result.stderr.startswith("variorum: -:2: not valid JSON")
+
+
+def test_plain_text_on_standard_input(run):
+    (report,) = lines(run("read", "-", stdin="Mill fire at Osterly\n\nA mill burned.\n"))
+    assert (report["id"], report["path"], report["title"]) == ("stdin", None, "Mill fire at Osterly")
+
+
+def test_a_read_report_can_be_read_again(run):
+    first = run("read", "a.txt").stdout
+    (again,) = lines(run("read", "-", stdin=first))
+    kept = ("id", "text", "title", "sha256", "body_start", "outlet", "language")
+    assert {key: again[key] for key in kept} == {key: json.loads(first)[key] for key in kept}
+
+
+BAD = {
+    "empty.txt": (b"", "it is empty"),
+    "blank.txt": (b" \n\t\n", "it is empty"),
+    "binary.txt": (bytes(range(256)), "binary data"),
+    "scan.pdf": (b"%PDF-1.7\n", "PDF"),
+    "photo.txt": (b"\x89PNG\r\n\x1a\n\0", "PNG"),
+    "mixed.txt": ("Der Müller floh. ".encode() + b"M\xfcller", "not valid UTF-8"),
+    "broken16.txt": (codecs.BOM_UTF16_LE + b"a\0b", "UTF-16"),
+    "huge.txt": (b"fire " * 4_000_001, "larger than 20 MB"),
+    "long.txt": (b"The fire went on. " * 60_000, "too long for one report"),
+    "page.html": (b"<html><body></body></html>", "no article text"),
+    "feed.xml": (b"<rss version='2.0'></rss>", "RSS"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+@pytest.mark.parametrize("command", ["read", "annotate", "account"])
+def test_bad_input_is_named_and_the_rest_is_done(run, tmp_path, command, name):
+    data, words = BAD[name]
+    (tmp_path / name).write_bytes(data)
+    result = run(command, name, "a.txt")
+    assert result.exit_code == 3
+    assert result.stderr.startswith(f"variorum: {name}: ")
+    assert words in result.stderr
+    assert result.stdout
+    assert run(command, name).exit_code == 4
+
+
+GOOD = {
+    "utf16.txt": "A mill burned. “We ran,” he said.".encode("utf-16"),
+    "bom.txt": codecs.BOM_UTF8 + "A mill burned. “We ran,” he said.".encode(),
+    "cp1252.txt": "A mill burned. “We ran,” he said.".encode("windows-1252"),
+    "page.txt": PAGE.encode(),
+}
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_odd_but_good_input(run, tmp_path, name):
+    (tmp_path / name).write_bytes(GOOD[name])
+    result = run("read", name)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "<" not in lines(result)[0]["text"]
+
+
+def test_thirty_copies_of_one_report(run, tmp_path):
+    for number in range(30):
+        (tmp_path / "copies" / str(number)).mkdir(parents=True)
+        (tmp_path / "copies" / str(number) / "a.txt").write_text("A mill burned down on Monday.")
+    result = run("account", "copies", "--format", "json")
+    account = json.loads(result.stdout)
+    assert result.exit_code == 3
+    assert len({report["id"] for report in account["reports"]}) == 30
+    assert [failure["kind"] for failure in account["failures"]] == ["duplicate-id"] * 29
+
+
+def test_a_file_without_permission(run, tmp_path, monkeypatch):
+    def refuse(path):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("variorum.read.paths.Path.open", lambda self, mode: refuse(self))  # root may read every file
+    result = run("read", "a.txt")
+    assert (result.exit_code, result.stderr) == (4, "variorum: a.txt: no permission to read it\n")
+
+
+def test_pairs(run):
+    pairs = '{"id": "1", "a": "x", "b": "y"}\nbroken\n[]\n{"id": "2", "a": "x"}\n{"id": "3", "a": "x", "b": "z"}\n'
+    result = run("relate", stdin=pairs)
+    assert result.exit_code == 3
+    assert [line["id"] for line in lines(result)] == ["1", "3"]
+    assert [line.split(":")[2] for line in result.stderr.splitlines()] == ["2", "3", "4"]
+
+
+def test_stories(run):
+    result = run("group", "a.txt", "missing.txt")
+    assert result.exit_code == 3
+    assert json.loads(result.stdout)["failures"][0]["kind"] == "missing"

@@ -1,0 +1,1 @@
+"""Fit the weights of the alignment score (`src/variorum/claim/data/align.json`)."""

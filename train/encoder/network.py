@@ -1,0 +1,110 @@
+"""The encoder as one plain function: word pieces and mask in, unit vectors out.
+
+Shape aliases used below: B texts, T word pieces, H hidden size (384).
+"""
+
+import hashlib
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional
+
+BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+HIDDEN, LAYERS, HEADS, INNER, POSITIONS, EPSILON = 384, 6, 12, 1536, 512, 1e-12
+
+
+class Layer(nn.Module):
+    """One BERT layer."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.query, self.key, self.value, self.output = (nn.Linear(HIDDEN, HIDDEN) for _ in range(4))
+        self.norm1 = nn.LayerNorm(HIDDEN, eps=EPSILON)
+        self.up, self.down = nn.Linear(HIDDEN, INNER), nn.Linear(INNER, HIDDEN)
+        self.norm2 = nn.LayerNorm(HIDDEN, eps=EPSILON)
+
+    def forward(self, states: Tensor, bias: Tensor) -> Tensor:
+        """Shape: states (B, T, H), bias (B, 1, 1, T) added to the attention scores."""
+        n_texts, n_pieces, _ = states.shape
+
+        def split(values: Tensor) -> Tensor:
+            return values.reshape(n_texts, n_pieces, HEADS, HIDDEN // HEADS).transpose(1, 2)
+
+        scores = split(self.query(states)) @ split(self.key(states)).transpose(-1, -2) * (HIDDEN // HEADS) ** -0.5
+        mixed = torch.softmax(scores + bias, dim=-1) @ split(self.value(states))
+        mixed = mixed.transpose(1, 2).reshape(n_texts, n_pieces, HIDDEN)
+        states = self.norm1(states + self.output(mixed))
+        return self.norm2(states + self.down(functional.gelu(self.up(states))))
+
+
+class ByteEmbedding(nn.Module):
+    """An embedding table in int8 with one scale per row."""
+
+    def __init__(self, table: Tensor) -> None:
+        super().__init__()
+        scale = table.abs().amax(dim=1, keepdim=True).clamp(min=1e-8) / 127.0
+        self.register_buffer("codes", torch.round(table / scale).to(torch.int8))
+        self.register_buffer("scale", scale)
+
+    def forward(self, numbers: Tensor) -> Tensor:
+        """Return the rows as floats."""
+        return self.codes[numbers].to(torch.float32) * self.scale[numbers]
+
+
+class Encoder(nn.Module):
+    """BERT, mean over the text's pieces, length 1."""
+
+    def __init__(self, n_vocabulary: int) -> None:
+        super().__init__()
+        self.words: nn.Module = nn.Embedding(n_vocabulary, HIDDEN)
+        self.positions = nn.Parameter(torch.zeros(POSITIONS, HIDDEN))
+        self.kind = nn.Parameter(torch.zeros(HIDDEN))
+        self.norm = nn.LayerNorm(HIDDEN, eps=EPSILON)
+        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+
+    def forward(self, pieces: Tensor, mask: Tensor) -> Tensor:
+        """Return one vector per text. Shape: pieces, mask (B, T); result (B, H), rows of length 1."""
+        weights = mask.to(torch.float32)
+        states = self.norm(self.words(pieces) + self.positions[: pieces.shape[1]] + self.kind)
+        bias = (1.0 - weights)[:, None, None, :] * -1e9
+        for layer in self.layers:
+            states = layer(states, bias)
+        summed = (states * weights[:, :, None]).sum(dim=1)
+        return summed / summed.norm(dim=1, keepdim=True).clamp(min=1e-12)
+
+
+def load_base(path: Path) -> Encoder:
+    """Return the network with the genuine weights of all-MiniLM-L6-v2.
+
+    Raises: ValueError, if the file is another.
+    """
+    found = hashlib.sha256(path.read_bytes()).hexdigest()
+    if found != BASE_SHA256:
+        raise ValueError(f"{path}: SHA-256 is {found}, expected {BASE_SHA256}")
+    source = load_file(str(path))
+    network = Encoder(source["embeddings.word_embeddings.weight"].shape[0])
+    names = {
+        "query": "attention.self.query",
+        "key": "attention.self.key",
+        "value": "attention.self.value",
+        "output": "attention.output.dense",
+        "norm1": "attention.output.LayerNorm",
+        "up": "intermediate.dense",
+        "down": "output.dense",
+        "norm2": "output.LayerNorm",
+    }
+    state = {
+        "words.weight": source["embeddings.word_embeddings.weight"],
+        "positions": source["embeddings.position_embeddings.weight"],
+        "kind": source["embeddings.token_type_embeddings.weight"][0],
+        "norm.weight": source["embeddings.LayerNorm.weight"],
+        "norm.bias": source["embeddings.LayerNorm.bias"],
+    }
+    for number in range(LAYERS):
+        for own, theirs in names.items():
+            for part in ("weight", "bias"):
+                state[f"layers.{number}.{own}.{part}"] = source[f"encoder.layer.{number}.{theirs}.{part}"]
+    network.load_state_dict(state)
+    return network.eval()
