@@ -32,9 +32,9 @@ class Section:
 
 OTHERS = {
     "splitters": Section("bench.splitters", ("sentences",), ("ud_ewt", "ud_gum", "worldwide_newswire")),
-    "times": Section("bench.times", (), ("timebank", "aquaint")),
+    "times": Section("bench.times", (), ("timebank", "aquaint", "tcr")),
     "places": Section("bench.places", (), ("geo",)),
-    "coreference": Section("bench.coreference", (), ("gum",)),
+    "coreference": Section("bench.coreference", (), ("ud_gum", "worldwide_newswire")),
 }
 SECTIONS = ("samples", *OTHERS, "speed")
 

@@ -37,7 +37,25 @@ GOLD_LABELS = {
     "object": "Misc",
 }
 EDGES = {"the", "a", "an", "'s", "’s", ",", "."}
-SPEECH = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves", "you", "your", "yours", "yourself", "yourselves"])
+SPEECH = frozenset(
+    [
+        "i",
+        "me",
+        "my",
+        "mine",
+        "myself",
+        "we",
+        "us",
+        "our",
+        "ours",
+        "ourselves",
+        "you",
+        "your",
+        "yours",
+        "yourself",
+        "yourselves",
+    ]
+)
 
 
 @dataclass
@@ -89,10 +107,9 @@ def read_gum(path: Path) -> Iterator[GoldDocument]:
     document: GoldDocument | None = None
     open_groups: dict[str, list[tuple[str, int, str]]] = {}
     heading = False
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
+    with gzip.open(path, "rt", encoding="utf-8") as file:
         rows: list[list[str]] = []
-        for line in lines:
-            line = line.rstrip("\n")
+        for line in map(str.rstrip, file):
             if line.startswith("# newdoc id = "):
                 if document is not None:
                     yield document
@@ -217,9 +234,8 @@ def measure_coreference(documents: list[GoldDocument], tagger: Tagger | None, n_
             if not right and shown < n_errors and rule != "":
                 shown += 1
                 _show(work, document.name, candidate, before[-1], rule)
-        scores = _scores(_gold_clusters(document), _system_clusters(document, candidates, system, gold))
-        for total, score in zip(totals, scores, strict=True):
-            total += score
+        scores = _scores(_gold_clusters(document), _system_clusters(candidates, system, gold))
+        totals = [total + score for total, score in zip(totals, scores, strict=True)]
     print(f"documents {len(documents)}")
     for rule in sorted(links):
         good, bad = links[rule][True], links[rule][False]
@@ -287,7 +303,7 @@ def _gold_clusters(document: GoldDocument) -> list[frozenset[object]]:
 
 
 def _system_clusters(
-    document: GoldDocument, candidates: list[Candidate], system: dict[int, int], gold: dict[int, GoldMention]
+    candidates: list[Candidate], system: dict[int, int], gold: dict[int, GoldMention]
 ) -> list[frozenset[object]]:
     groups: dict[int, set[object]] = defaultdict(set)
     kinds: dict[int, str] = {}
@@ -386,15 +402,10 @@ def _iob_spans(tags: list[str]) -> Iterator[tuple[int, int, str]]:
 def _trim(words: Sequence[str], spans: Iterable[tuple[int, int, str]]) -> set[tuple[int, int, str]]:
     """Return mapped spans without articles and marks at their edges."""
     found = set()
-    for start, end, label in spans:
-        if label not in MAPPED:
-            continue
-        while start < end and words[start].lower() in EDGES:
-            start += 1
-        while start < end and words[end - 1].lower() in EDGES:
-            end -= 1
-        if start < end:
-            found.add((start, end, MAPPED[label]))
+    for begin, stop, label in spans:
+        inside = [i for i in range(begin, stop) if words[i].lower() not in EDGES]
+        if label in MAPPED and inside:
+            found.add((inside[0], inside[-1] + 1, MAPPED[label]))
     return found
 
 

@@ -165,6 +165,9 @@ def _score_claims(
             score.cells.predicted += len(right)
             score.origin_errors.append(abs(claim.n_origins - target.origins))
             score.statuses.add(Counts(int(claim.status == target.status), 1, 1))
+            if (claim.status, claim.n_origins) != (target.status, target.origins):
+                wanted = f"{target.status} with {target.origins} origin(s)"
+                score.notes.append(f"{gold.name}: {target.id} is {claim.status} with {claim.n_origins}, not {wanted}")
     for number, target in enumerate(gold.claims):
         if target.is_shared and not target.optional and number not in found:
             score.notes.append(f"{gold.name}: {target.id} is missing")

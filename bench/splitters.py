@@ -1,12 +1,14 @@
-"""Compare ways to split sentences and words on treebanks and newswire.
+"""Compare ways to split sentences and words, and to find lemmas, on treebanks and newswire.
 
     python bench/splitters.py sentences [--data ../shared/data]
     python bench/splitters.py tokens [--data ../shared/data]
+    python bench/splitters.py lemmas [--data ../shared/data]
 
 Sentences: each system gets one paragraph at a time. A sentence is right when both ends are; F1 over sentences, and over
 the ends that stand inside a paragraph ("inner"). Newswire comes as words, which are put together by simple rules first;
 a line of it often holds several sentences, so only the line ends with final punctuation that a system finds are counted
-("found"), beside the number of ends it sets per line ("set"). Words: F1 over exact spans in gold sentences.
+("found"), beside the number of ends it sets per line ("set"). Words: F1 over exact spans in gold sentences. Lemmas: accuracy on gold words and tags, letter case apart, over
+nouns, verbs, auxiliaries, adjectives and adverbs.
 """
 
 import argparse
@@ -18,19 +20,24 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import lemminflect
 import pysbd
 import sentencex
+import simplemma
 import syntok.segmenter
 import syntok.tokenizer
 
+from variorum.annotate.lemma import lemmatise
 from variorum.annotate.sentences import split_paragraph
 from variorum.annotate.tokens import tokenise
 from variorum.types.text import Span
 
 Spans = list[tuple[int, int]]
 Splitter = Callable[[str], Spans]
+Lemmatiser = Callable[[str, str, str], str]
 Gold = tuple[str, Spans]
 
+INFLECTED = {"VBD", "VBG", "VBN", "VBZ", "NNS", "JJR", "JJS", "RBR", "RBS"}
 LIBRARIES = {"variorum": "variorum.annotate.sentences", "syntok": "syntok.segmenter", "pysbd": "pysbd", "sentencex": "sentencex"}
 
 
@@ -165,6 +172,47 @@ def word_systems() -> dict[str, Splitter]:
     return {"variorum": by_variorum, "syntok": by_syntok, "pattern": by_pattern}
 
 
+def lemma_systems() -> dict[str, Lemmatiser]:
+    """Return every lemmatiser by name; the bare libraries see the part of speech where they can use it."""
+
+    def by_lemminflect(word: str, upos: str, _: str) -> str:
+        return str([*lemminflect.getLemma(word.lower(), upos=upos), word][0])
+
+    def by_simplemma(word: str, *_: str) -> str:
+        return str(simplemma.lemmatize(word.lower(), lang="en"))
+
+    def by_tag_and_simplemma(word: str, _: str, xpos: str) -> str:
+        return by_simplemma(word) if xpos in INFLECTED else word
+
+    return {
+        "variorum": lemmatise,
+        "lemminflect": by_lemminflect,
+        "simplemma": by_simplemma,
+        "simplemma+tag": by_tag_and_simplemma,
+        "lower case": lambda word, *_: word,
+    }
+
+
+def compare_lemmas(sets: dict[str, list[tuple[str, str, str, str]]]) -> None:
+    """Print the accuracy of each lemmatiser; the first call, which loads a lexicon, is timed apart."""
+    print(f"{'set':<10}{'system':<15}{'accuracy':>9}{'per second':>12}{'first call':>12}")
+    for name, system in lemma_systems().items():
+        started = time.perf_counter()
+        system("running", "VERB", "VBG")
+        first = time.perf_counter() - started
+        for set_name, words in sets.items():
+            started = time.perf_counter()
+            n_right = sum(system(word, upos, xpos).lower() == lemma.lower() for word, lemma, upos, xpos in words)
+            rate = len(words) / (time.perf_counter() - started)
+            print(f"{set_name:<10}{name:<15}{n_right / len(words):9.4f}{rate:12,.0f}{first * 1000:9.0f} ms")
+
+
+def treebank_lemmas(path: Path) -> list[tuple[str, str, str, str]]:
+    """Return word, lemma and both tags of every noun, verb, auxiliary, adjective and adverb."""
+    rows = [row for _, found in read_rows(path) for row in found if row[0].isdigit()]
+    return [(row[1], row[2], row[3], row[4]) for row in rows if row[3] in {"NOUN", "VERB", "AUX", "ADJ", "ADV"}]
+
+
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the span without white space at its ends."""
     piece = text[start:end]
@@ -227,13 +275,16 @@ def print_import_times() -> None:
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["sentences", "tokens"])
+    parser.add_argument("what", choices=["sentences", "tokens", "lemmas"])
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--split", choices=["dev", "test"], default="dev")
     arguments = parser.parse_args()
     data, split = arguments.data, arguments.split
     ewt = data / "ud_ewt" / f"en_ewt-ud-{split}.conllu.gz"
     gum = data / "ud_gum" / f"en_gum-ud-{split}.conllu.gz"
+    if arguments.what == "lemmas":
+        compare_lemmas({"ud_ewt": treebank_lemmas(ewt), "gum": treebank_lemmas(gum)})
+        return
     if arguments.what == "tokens":
         compare(word_systems(), {"ud_ewt": list(treebank_words(ewt)), "gum": list(treebank_words(gum))})
         return

@@ -218,3 +218,13 @@ def test_a_long_list_of_towns_stays_fast():
     began = time.process_time()
     resolve(*["Trucks went to " + ", ".join(f"[{town}]" for town in towns) + "." for _ in range(25)])
     assert time.process_time() - began < 3
+
+
+def test_countries_in_a_row_are_not_read_as_towns_in_one_another():
+    rows = where("Firms from [Mexico], [China], [Japan] and the [US] signed.", "Talks resume in [Chicago].")
+    assert [row[1] for row in rows[:4]] == ["Mexico", "China", "Japan", "United States"]
+    assert [m.feature for m in resolve("They toured [Ohio], [Oregon], [Missouri] and [Mississippi].")] == ["admin"] * 4
+
+
+def test_a_town_named_like_a_country_is_found_by_its_state():
+    assert where("A barn burned near [Lebanon], [Ohio], on Monday.")[0] == ("Lebanon", "Lebanon", "US", "Ohio")

@@ -1,5 +1,5 @@
 import json
-import os
+from pathlib import Path
 
 import pytest
 
@@ -49,7 +49,7 @@ def test_failures_are_named_and_the_rest_is_done(run):
 def test_nothing_that_can_be_done(run, services):
     result = run("account", "missing.txt", "-o", "x.html")
     assert (result.exit_code, result.stdout, services.opened) == (4, "", 0)
-    assert not os.path.exists("x.html")
+    assert not Path("x.html").exists()
 
 
 def test_published_is_passed_on(run, services):
@@ -102,7 +102,7 @@ def test_a_broken_off_run_leaves_the_old_file_and_no_other(run, services, tmp_pa
 
     services.render = fail
     run("account", "a.txt", "-o", "x.html")
-    assert sorted(os.listdir()) == ["a.txt", "b.txt", "x.html"]
+    assert sorted(path.name for path in Path().iterdir()) == ["a.txt", "b.txt", "x.html"]
     assert (tmp_path / "x.html").read_text() == "old"
 
 
@@ -114,7 +114,7 @@ def test_a_new_file_has_the_usual_permissions(run, tmp_path):
 
 def test_a_device_is_written_to_and_not_replaced(run):
     assert run("account", "a.txt", "--format", "html", "-o", "/dev/null").exit_code == 0
-    assert not os.path.isfile("/dev/null")
+    assert not Path("/dev/null").is_file()
 
 
 def test_reports_in_another_language_are_named_in_a_warning(run, tmp_path):

@@ -1,12 +1,13 @@
 """The sample stories hold what they were written to show."""
 
 import io
+import tomllib
 from collections import Counter
 
 import pytest
 
-from bench.gold import SAMPLES, GoldStory, list_stories, load_story
-from bench.samples import NOW
+from bench.gold import SAMPLES, GoldStory, digest, list_stories, load_story
+from bench.samples import FLOORS, NOW
 from variorum.read import gather, read_items
 from variorum.types.report import Report
 
@@ -64,3 +65,8 @@ def test_copies_chains_and_corrections_are_there(stories: dict[str, tuple[GoldSt
 
 def test_samples_come_in_all_forms() -> None:
     assert {path.suffix for path in SAMPLES.glob("*/reports/*")} == {".txt", ".md", ".html", ".jsonl"}
+
+
+def test_floors_are_set_for_these_samples() -> None:
+    floors = tomllib.loads(FLOORS.read_text("utf-8"))
+    assert floors["digest"] == digest(), "the samples changed: run `python -m bench samples --figures` and set floors anew"

@@ -60,3 +60,16 @@ def test_text_without_a_tail():
 @pytest.mark.parametrize(("name", "expected"), [("AFP", True), ("The Associated Press", True), ("Northwire", True), ("CNN", False), ("Ada Quill", False)])
 def test_agencies(name, expected):
     assert is_agency(name) is expected
+
+
+def test_a_tail_ends_where_other_words_stand():
+    text = "A mill burned.\n\nReuters contributed to this report.\n\nIt was an old mill.\n\nWith material from INS\n© 2021 AFP\n"
+    tail = find_tail(text)
+    assert tail.span.of(text) == "With material from INS\n© 2021 AFP"
+    assert tail.credit == "Reuters, INS, AFP"
+
+
+def test_who_helped_is_no_author():
+    text = "A mill burned.\n\n(Additional reporting by Ada Quill; editing by Jo Bell)"
+    tail = find_tail(text)
+    assert (tail.people, tail.span is None) == ((), False)

@@ -108,8 +108,7 @@ def test_a_record_longer_than_the_limit_is_skipped_and_the_next_is_read(tmp_path
 
 
 def test_a_file_name_that_is_no_utf8(tmp_path):
-    path = str(tmp_path / "caf\udce9.txt")
-    with open(path, "wb") as stream:
-        stream.write(b"A mill burned.")
-    (item,) = gather([path], NOTHING)
+    path = tmp_path / "caf\udce9.txt"
+    path.write_bytes(b"A mill burned.")
+    (item,) = gather([str(path)], NOTHING)
     assert item.path.endswith("caf\ufffd.txt")

@@ -94,3 +94,23 @@ def test_a_page_of_links_alone_is_refused():
     with pytest.raises(InputError) as caught:
         read_page(source, name="a.html")
     assert caught.value.kind == "too-large"
+
+
+def test_half_a_surrogate_pair_in_the_metadata_states_nothing():
+    source = page(head='<script type="application/ld+json">{"@type": "NewsArticle", "headline": "\\ud800 fire"}</script>')
+    draft = read_page(source, name="a.html")
+    assert draft.text.startswith("Kiln fire closes Osterly pottery")
+
+
+def test_words_beside_the_paragraphs_are_kept():
+    source = f"""<html><body><div class="article-body"><h1>Mill fire</h1>{PARAGRAPHS[0]}<br><br>{PARAGRAPHS[1]}<br>{PARAGRAPHS[2]}
+<ul><li>One man <b>fell</b>.</li><li>One man was burned.</li></ul><div>Nobody was killed in the fire.</div></div></body></html>"""
+    draft = read_page(source, name="a.html")
+    assert draft.text.split("\n\n")[:2] == ["Mill fire", PARAGRAPHS[0]]
+    for words in (*PARAGRAPHS, "One man fell.", "One man was burned.", "Nobody was killed in the fire."):
+        assert words in draft.text
+
+
+def test_line_ends_of_the_source_are_spaces():
+    source = page(paragraphs=tuple(paragraph.replace(" ", "\n   ", 9) for paragraph in PARAGRAPHS))
+    assert read_page(source, name="a.html").text.endswith("\n\n".join(PARAGRAPHS))

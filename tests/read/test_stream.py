@@ -72,6 +72,11 @@ def test_a_title_that_the_text_begins_with_is_not_repeated():
     assert report.title == "Mill fire: 'We ran'"
 
 
+def test_a_title_of_two_lines_becomes_one():
+    report = one(record(id="r", text="A mill burned.", title="Mill fire:\r\n  two hurt\n"))
+    assert report.text == "Mill fire: two hurt\n\nA mill burned."
+
+
 def test_a_title_inside_the_first_sentence_is_no_headline():
     report = one(record(id="r", text="Mill fire hurts two men, police said.", title="Mill fire"))
     assert (report.body_start, report.headline) == (0, None)
@@ -197,8 +202,10 @@ def test_spans_of_any_record_slice_its_text(text, title):
         return
     (report,) = reports
     assert report.text[report.body_start :] == text
-    for span in (report.headline, report.lead_in):
+    for span in (report.headline, report.lead_in, report.tail):
         assert span is None or span.end <= len(report.text)
+    if report.lead_in and report.tail:
+        assert report.lead_in.end <= report.tail.start
     if report.headline and report.lead_in:
         assert report.headline.end <= report.lead_in.start
     assert report.sha256 == hashlib.sha256(report.text.encode()).hexdigest()

@@ -2,11 +2,13 @@ import base64
 import dataclasses
 import hashlib
 import re
+from itertools import pairwise
 
 import pytest
 
 from tests.fakes.account import make_account, make_big_account, make_empty_account
 from tests.render.page_tree import Node, parse
+from variorum.render import words
 from variorum.render.html import render
 from variorum.types.account import Account, BriefSentence, Cite
 from variorum.types.claim import Lean
@@ -106,7 +108,7 @@ def test_headings_step_down_one_level_at_a_time(page: Node):
     levels = [int(n.tag[1]) for n in page.walk() if re.fullmatch(r"h[1-6]", n.tag)]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_page_has_its_landmarks_and_every_drawing_a_name(page: Node):
@@ -146,8 +148,24 @@ def test_only_the_conflict_is_loud(page: Node):
     panel = page.by_id("differences")
     assert [n.attributes["id"] for n in panel.all("article", "conflict")] == ["d1"]
     assert len(panel.all("article")) == 10
-    assert "“" not in panel.all("h3")[0].text()
-    assert all("alarm" not in (n.attributes.get("class") or "") for n in panel.all("div", "calm")[0].walk())
+    assert panel.all("h3")[0].text() == "conflict of time when the alarm rang"
+    assert all(
+        "alarm" not in (n.attributes.get("class") or "") for group in panel.all("div", "calm") for n in group.walk()
+    )
+    assert [n.text() for n in panel.all("h3")[1:]] == [
+        words.VERDICT[v]
+        for v in (
+            "undetermined",
+            "update",
+            "vagueness",
+            "granularity",
+            "spelling",
+            "wording",
+            "translation",
+            "scope",
+            "attribution",
+        )
+    ]
 
 
 def test_grid_shows_who_carries_what_and_which_value(page: Node):

@@ -4,8 +4,9 @@ import pytest
 
 from tests.fakes.account import make_account, make_empty_account
 from tests.render.page_tree import parse
+from variorum.render.frame import WIDTH, fit, nearby
 from variorum.render.labels import Box, place
-from variorum.render.map import WIDTH, fit, nearby, places
+from variorum.render.map import places
 from variorum.render.outlines import decode, load_outlines
 from variorum.render.view import View
 from variorum.types.account import MapPoint

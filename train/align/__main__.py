@@ -35,7 +35,7 @@ FIXED_SIGN = {  # a weight with the wrong sign is noise of the set: it is set to
     "similarity": 1, "surrounding": 1, "same_predicate": 1, "same_family": 1, "near_family": 1, "other_family": -1,
     "shared_words": 1, "same_participant": 1, "other_participant": -1, "alike_participant": 1, "same_time": 1,
     "other_time": -1, "other_clock": -1, "same_place": 1, "other_place": -1, "other_scene": -1, "same_number": 1,
-    "other_number": -1, "other_polarity": -1, "planned_apart": -1, "one_report": -1,
+    "other_number": -1, "both_count": 1, "other_plurality": -1, "other_polarity": -1, "planned_apart": -1, "one_report": -1,
 }
 
 
@@ -131,6 +131,7 @@ def main() -> None:
     documents = read_documents(folder, "Train") + read_documents(folder, "Dev")
     annotated = annotate(documents, tagger, options.out / "annotated")
     features, labels, topics = pairs(documents, annotated, encoder)
+    np.savez(options.out / "pairs.npz", features=features, labels=labels, topics=topics)
     dev = np.isin(topics, [int(t) for t in DEV_TOPICS])
     rng = np.random.default_rng(SEED)
     train = np.flatnonzero(~dev)

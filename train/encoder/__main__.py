@@ -5,6 +5,7 @@ cores; the files are the same at each run.
 """
 
 import argparse
+import json
 import logging
 import shutil
 from pathlib import Path
@@ -21,8 +22,20 @@ from train.encoder.export import (
 from train.encoder.measure import measure, original_vectors, read_sts, table, word_pieces
 from train.encoder.network import load_base
 
-SHIPPED = "dynamic-channel"
+SHIPPED = "dynamic-channel-7bit"
 VERSION = "1"
+GOLDEN_TEXTS = (
+    "The ferry sank off Velm on Friday night.",
+    "A ferry went down near Velm late on Friday, the harbour master said.",
+    "Forty passengers were brought to land by fishing boats.",
+    "No one was brought to land.",
+    "Bread prices rose by 4.5% in March.",
+    "FERRY SINKS!",
+    "“We heard a bang, then the lights went out,” said Anna Orlo, 34, who had been asleep below deck; her brother, who "
+    "works on the same line, told the paper that the pumps had been out of order since the autumn and that nobody had "
+    "answered his letters.",
+    "x",
+)
 
 
 def main() -> None:
@@ -34,10 +47,11 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder that holds stsb/sts-dev.csv")
     parser.add_argument("--out", type=Path, default=Path("runs/encoder"))
     parser.add_argument("--install", type=Path, default=None, help="folder to put the shipped model and manifest in")
+    parser.add_argument("--golden", type=Path, default=None, help="rewrite the expected vectors of the tests")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--pairs", type=int, default=None, help="measure on the first so many pairs only")
     arguments = parser.parse_args()
-    logging.getLogger("onnxruntime.quantization.matmul_nbits_quantizer").setLevel(logging.WARNING)
+    logging.disable(logging.WARNING)  # the quantiser speaks of each node
     out: Path = arguments.out
     out.mkdir(parents=True, exist_ok=True)
     files = export_all(arguments.base, out)
@@ -48,11 +62,20 @@ def main() -> None:
     original = original_vectors(arguments.base, pieces)
     np.save(out / "original.npy", original)
     print(table([measure(path, pieces, original, gold, arguments.threads) for path in files]))
+    if arguments.golden is not None:
+        write_golden(arguments.base, arguments.golden)
     if arguments.install is not None:
         arguments.install.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(out / f"{SHIPPED}.onnx", arguments.install / "model.onnx")
         write_manifest(arguments.install, version=VERSION)
         print(f"installed {SHIPPED} in {arguments.install}")
+
+
+def write_golden(base: Path, target: Path) -> None:
+    """Write the original's vectors of invented sentences, to which the tests hold the shipped model."""
+    vectors = original_vectors(base, word_pieces(base / "tokenizer.json", list(GOLDEN_TEXTS), MAX_LENGTH))
+    rows = [[round(float(part), 5) for part in vector] for vector in vectors]
+    target.write_text(json.dumps({"texts": GOLDEN_TEXTS, "vectors": rows}) + "\n", encoding="utf-8")
 
 
 def export_all(base: Path, out: Path) -> list[Path]:
@@ -69,9 +92,8 @@ def export_all(base: Path, out: Path) -> list[Path]:
     ):
         paths.append(out / f"{name}.onnx")
         quantise_dynamic(small, paths[-1], per_channel=per_channel, reduce_range=reduce_range)
-    for name, accuracy_level in (("weights-int8", 4), ("weights-only", 1)):
-        paths.append(out / f"{name}.onnx")
-        quantise_weights(small, paths[-1], block=32, accuracy_level=accuracy_level)
+    paths.append(out / "weights-int8.onnx")
+    quantise_weights(small, paths[-1], block=32, accuracy_level=4)
     return paths
 
 

@@ -56,7 +56,8 @@ def quantise_weights(source: Path, target: Path, *, block: int, accuracy_level: 
     """Write a copy with int8 matrices in blocks (`MatMulNBits`).
 
     Args:
-        source, target: files.
+        source: the file to read.
+        target: the file to write.
         block: weights that share a scale.
         accuracy_level: 4 = activations are int8 too, scaled by block of a row; 1 = they stay fp32.
     """
@@ -70,7 +71,7 @@ def write_manifest(folder: Path, *, version: str) -> None:
     """Write manifest.json beside model.onnx."""
     model = folder / "model.onnx"
     manifest = {
-        "name": "all-MiniLM-L6-v2-int8",
+        "name": "variorum-encoder",
         "version": version,
         "file": model.name,
         "sha256": hashlib.sha256(model.read_bytes()).hexdigest(),

@@ -20,7 +20,8 @@ class Layer(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        self.query, self.key, self.value, self.output = (nn.Linear(HIDDEN, HIDDEN) for _ in range(4))
+        self.mixed = nn.Linear(HIDDEN, 3 * HIDDEN)  # query, key and value in one product
+        self.output = nn.Linear(HIDDEN, HIDDEN)
         self.norm1 = nn.LayerNorm(HIDDEN, eps=EPSILON)
         self.up, self.down = nn.Linear(HIDDEN, INNER), nn.Linear(INNER, HIDDEN)
         self.norm2 = nn.LayerNorm(HIDDEN, eps=EPSILON)
@@ -28,13 +29,10 @@ class Layer(nn.Module):
     def forward(self, states: Tensor, bias: Tensor) -> Tensor:
         """Shape: states (B, T, H), bias (B, 1, 1, T) added to the attention scores."""
         n_texts, n_pieces, _ = states.shape
-
-        def split(values: Tensor) -> Tensor:
-            return values.reshape(n_texts, n_pieces, HEADS, HIDDEN // HEADS).transpose(1, 2)
-
-        scores = split(self.query(states)) @ split(self.key(states)).transpose(-1, -2) * (HIDDEN // HEADS) ** -0.5
-        mixed = torch.softmax(scores + bias, dim=-1) @ split(self.value(states))
-        mixed = mixed.transpose(1, 2).reshape(n_texts, n_pieces, HIDDEN)
+        parts = self.mixed(states).reshape(n_texts, n_pieces, 3, HEADS, HIDDEN // HEADS).permute(2, 0, 3, 1, 4)
+        query, key, value = parts[0], parts[1], parts[2]
+        scores = query @ key.transpose(-1, -2) * (HIDDEN // HEADS) ** -0.5
+        mixed = (torch.softmax(scores + bias, dim=-1) @ value).transpose(1, 2).reshape(n_texts, n_pieces, HIDDEN)
         states = self.norm1(states + self.output(mixed))
         return self.norm2(states + self.down(functional.gelu(self.up(states))))
 
@@ -86,9 +84,6 @@ def load_base(path: Path) -> Encoder:
     source = load_file(str(path))
     network = Encoder(source["embeddings.word_embeddings.weight"].shape[0])
     names = {
-        "query": "attention.self.query",
-        "key": "attention.self.key",
-        "value": "attention.self.value",
         "output": "attention.output.dense",
         "norm1": "attention.output.LayerNorm",
         "up": "intermediate.dense",
@@ -103,8 +98,11 @@ def load_base(path: Path) -> Encoder:
         "norm.bias": source["embeddings.LayerNorm.bias"],
     }
     for number in range(LAYERS):
-        for own, theirs in names.items():
-            for part in ("weight", "bias"):
+        for part in ("weight", "bias"):
+            state[f"layers.{number}.mixed.{part}"] = torch.cat(
+                [source[f"encoder.layer.{number}.attention.self.{name}.{part}"] for name in ("query", "key", "value")]
+            )
+            for own, theirs in names.items():
                 state[f"layers.{number}.{own}.{part}"] = source[f"encoder.layer.{number}.{theirs}.{part}"]
     network.load_state_dict(state)
     return network.eval()

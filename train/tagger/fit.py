@@ -24,9 +24,9 @@ logger = logging.getLogger(__name__)
 class FitConfig:
     """What a run depends on; written beside the checkpoint."""
 
-    cycles: tuple[int, ...] = (1, 4)  # epochs per cycle; each cycle warms up and decays to (nearly) zero
-    names_share: tuple[float, ...] = (0.5, 1.0)  # share of the names sentences seen in each cycle
-    peak: tuple[float, ...] = (3e-4, 2.5e-4)  # encoder learning rate per cycle
+    cycles: tuple[int, ...] = (1, 4, 1)  # epochs per cycle; each cycle warms up and decays to (nearly) zero
+    names_share: tuple[float, ...] = (0.5, 1.0, 1.0)  # share of the names sentences seen in each cycle
+    peak: tuple[float, ...] = (3e-4, 2.5e-4, 1.5e-4)  # encoder learning rate per cycle
     head_factor: float = 3.0  # heads and shape embedding learn faster
     warmup: float = 0.08
     n_pieces: int = 1200  # padded word pieces per batch

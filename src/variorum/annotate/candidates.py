@@ -14,7 +14,31 @@ Sex: TypeAlias = Literal["male", "female"]
 Form: TypeAlias = Literal["name", "definite", "indefinite", "possessive", "bare", "pronoun"]
 
 ARGUMENTS = frozenset(
-    ["nsubj", "nsubj:pass", "nsubj:outer", "obj", "iobj", "obl", "obl:agent", "obl:unmarked", "nmod", "nmod:poss", "nmod:unmarked", "root", "conj", "appos", "csubj", "dislocated", "parataxis", "vocative", "xcomp", "ccomp", "advcl", "list", "orphan"]
+    [
+        "nsubj",
+        "nsubj:pass",
+        "nsubj:outer",
+        "obj",
+        "iobj",
+        "obl",
+        "obl:agent",
+        "obl:unmarked",
+        "nmod",
+        "nmod:poss",
+        "nmod:unmarked",
+        "root",
+        "conj",
+        "appos",
+        "csubj",
+        "dislocated",
+        "parataxis",
+        "vocative",
+        "xcomp",
+        "ccomp",
+        "advcl",
+        "list",
+        "orphan",
+    ]
 )
 
 

@@ -54,6 +54,10 @@ class Clusters:
                 seen.setdefault(id(cluster), cluster)
         return list(seen.values())
 
+    def aged(self, age: str) -> list[Cluster]:
+        """Return the clusters of that age."""
+        return [cluster for cluster in self.all() if cluster.age == age]
+
     def speaker(self, candidate: Candidate) -> Cluster | None:
         """Return who says the quotation that the candidate stands in, as far as that is known."""
         said_by = self.speakers.get(candidate.quote) if candidate.quote is not None else None

@@ -67,7 +67,10 @@ def _subject_first(tree: Tree, verb: int) -> Frame | None:
         return None
     subject = next((i for i in tree.children(verb, "nsubj") if i < verb), None)
     if subject is not None:
-        start = tree.subtree(subject)[0]
+        start = next(i for i in tree.subtree(subject) if tokens[i].upos != "PUNCT" or i == subject)
+    elif tokens[verb - 1].text == "," and (opened := _after_quote(tokens, verb)) is not None:
+        start = opened  # “...,” X, head of Y, told Z
+        subject = _head(tree, start, next(i for i in range(start, verb) if tokens[i].text == ","))
     else:
         start = verb
         while start > 0 and tokens[start - 1].upos == "ADV":
@@ -82,6 +85,16 @@ def _subject_first(tree: Tree, verb: int) -> Frame | None:
     if subject < start or subject >= verb:
         return None
     return Frame(start, end, tokens[verb].span, subject, start, _np_end(tree, start, verb, subject), verb)
+
+
+def _after_quote(tokens: Sequence[Token], verb: int) -> int | None:
+    """Return the token behind the last closing quotation mark before `verb`, None when a verb or no name follows it."""
+    for at in range(verb - 1, 0, -1):
+        if tokens[at].text in {"”", '"', "’", "»"}:
+            return at + 1 if at + 1 < verb and tokens[at + 1].upos in NOMINAL else None
+        if tokens[at].upos in {"VERB", "AUX"}:
+            return None
+    return None
 
 
 def _verb_first(tree: Tree, verb: int) -> Frame | None:
@@ -104,10 +117,17 @@ def _verb_first(tree: Tree, verb: int) -> Frame | None:
         stop += 1
     source = _head(tree, verb + 1, stop)
     last = stop
-    while last < end and tokens[last].text == "of":  # "a spokesman of the ministry"
+    while last < end and tokens[last].text in {"of", "for", "at"}:  # "a spokesman for the ministry"
         last += 1
-        while last < end and tokens[last].upos in NOMINAL:
+        while last < end and tokens[last].upos in NOMINAL | {"PART"}:
             last += 1
+    if last + 1 < end or (last < len(tokens) and tokens[last].text == ","):
+        name = last + 1  # "said the head of the force, Ada Lind"
+        stop = name
+        while stop < len(tokens) and tokens[stop].upos == "PROPN":
+            stop += 1
+        if tokens[source].upos == "NOUN" and stop > name and (stop >= len(tokens) or tokens[stop].upos == "PUNCT"):
+            return Frame(verb, len(tokens) if stop + 1 >= len(tokens) else stop, tokens[verb].span, stop - 1, name, stop, verb)
     return Frame(verb, end, tokens[verb].span, source, verb + 1, last, verb)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from variorum.annotate.candidates import Candidate, Document
+from variorum.annotate.candidates import Candidate, Document, Sex
 from variorum.annotate.clusters import Cluster, Clusters
 from variorum.annotate.coreference import resolve
 from variorum.annotate.given_names import FEMALE_NAMES, MALE_NAMES
@@ -16,8 +16,7 @@ from variorum.types.marks import Entity, Mention, PlaceRef, Quantity, Sentence, 
 from variorum.types.report import Report
 from variorum.types.text import Span, hull
 
-SURE_OF_PRONOUN = 0.85  # measured precision of the links, see bench/coreference.py
-SURE_OF_NOMINAL = 0.85
+SCORE_OF = {"nominal": 0.85, "pronoun": 0.9}  # precision of their links, measured by bench/coreference.py
 
 
 def find_mentions(
@@ -25,14 +24,16 @@ def find_mentions(
     sentences: tuple[Sentence, ...],
     names: tuple[tuple[NameSpan, ...], ...],
     places: tuple[PlaceRef, ...] = (),
-    quantities: tuple[Quantity, ...] = (),
+    quantities: tuple[Quantity, ...] = (),  # noqa: ARG001 - every annotator is given the marks made before it
 ) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
     """Return the report's mentions in text order and the entities they refer to, in order of first mention.
 
     Args:
+        report: the report that the sentences are of.
+        sentences: its sentences, with tokens and syntax.
         names: the tagger's names, one tuple per sentence; dates and money are ignored.
         places: resolved places; names of one gazetteer entry are one entity.
-        quantities: spans that are amounts; no mention is made inside one that counts nothing human.
+        quantities: not needed yet.
     """
     document = Document.of(report, sentences)
     repaired = repair_names(sentences, names)
@@ -52,9 +53,8 @@ def find_candidates(
     }
     found = list(nominals)
     for number, (sentence, spans) in enumerate(zip(document.sentences, names, strict=True)):
-        for span in spans:
-            if span.end - span.start > 1 or (number, span.start) not in taken:
-                found.append(_name(document, number, sentence.tokens, span, entries))
+        free = [span for span in spans if span.end - span.start > 1 or (number, span.start) not in taken]
+        found.extend(_name(number, sentence.tokens, span, entries) for span in free)
     found.sort(key=lambda c: c.key)
     for index, candidate in enumerate(found):
         candidate.index = index
@@ -62,9 +62,7 @@ def find_candidates(
     return found
 
 
-def _name(
-    document: Document, sentence: int, tokens: Sequence[Token], span: NameSpan, entries: dict[int, str]
-) -> Candidate:
+def _name(sentence: int, tokens: Sequence[Token], span: NameSpan, entries: dict[int, str]) -> Candidate:
     kind = mention_type(tokens, span)
     inside = range(span.start, span.end)
     node = next((i for i in inside if tokens[i].head not in inside), span.start)
@@ -84,16 +82,20 @@ def _name(
     )
     if kind == "person":
         candidate.age = _age_after(tokens, span.end)
-        before = tokens[span.start - 1].text.lower() if span.start else ""
-        title = next((c for c in (before, tokens[span.start - 1].lemma.lower() if span.start else "") if c), "")
-        first = candidate.words[0] if candidate.words else ""
-        if before in HONORIFICS_MALE or before in HONORIFICS_FEMALE:
-            candidate.sex = "male" if before in HONORIFICS_MALE else "female"
-        elif describe_sex(title) is not None and tokens[span.start - 1].upos in {"NOUN", "PROPN"}:
-            candidate.sex = describe_sex(title)
-        elif len(candidate.words) > 1:
-            candidate.sex = "male" if first in MALE_NAMES else "female" if first in FEMALE_NAMES else None
+        candidate.sex = _sex_of_name(candidate.words, tokens[span.start - 1] if span.start else None)
     return candidate
+
+
+def _sex_of_name(words: tuple[str, ...], before: Token | None) -> Sex | None:
+    """Return the sex that the word before a name tells, else its first word if that is a given name."""
+    title = before.text.lower() if before is not None else ""
+    if title in HONORIFICS_MALE or title in HONORIFICS_FEMALE:
+        return "male" if title in HONORIFICS_MALE else "female"
+    if before is not None and before.upos in {"NOUN", "PROPN"} and (told := describe_sex(title)) is not None:
+        return told
+    if len(words) < 2:
+        return None
+    return "male" if words[0] in MALE_NAMES else "female" if words[0] in FEMALE_NAMES else None
 
 
 def _age_after(tokens: Sequence[Token], end: int) -> str | None:
@@ -121,21 +123,15 @@ def _to_marks(
     for candidate in clusters.candidates:
         tokens = document.tokens(candidate.sentence)
         span = hull(token.span for token in tokens[candidate.start : candidate.end])
-        cluster = clusters.of(candidate)
-        score = (
-            candidate.score
-            if candidate.kind == "name"
-            else SURE_OF_NOMINAL
-            if candidate.kind == "nominal"
-            else SURE_OF_PRONOUN
-        )
+        found = clusters.of(candidate)
+        score = candidate.score if candidate.kind == "name" else SCORE_OF[candidate.kind]
         mentions.append(
             Mention(
                 span,
                 span.of(document.report.text),
-                cluster.type if cluster is not None and candidate.kind == "pronoun" else candidate.type,
+                found.type if found is not None and candidate.kind == "pronoun" else candidate.type,
                 candidate.kind,
-                ids[id(cluster)] if cluster is not None else None,
+                ids[id(found)] if found is not None else None,
                 round(min(1.0, max(0.0, score)), 4),
                 tokens[candidate.head].span,
             )

@@ -1,7 +1,7 @@
 """Names as the tagger gives them, put right where it slips: edges, titles, possessives, and one string with two types."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 
 from variorum.annotate.given_names import FEMALE_NAMES, MALE_NAMES
@@ -21,9 +21,67 @@ TYPES: dict[str, MentionType] = {
 }
 # Words that make an office of the noun after them: "Prime Minister" is no name.
 OFFICE_WORDS = frozenset(
-    ["prime", "interior", "foreign", "finance", "defence", "defense", "health", "justice", "deputy", "vice", "chief", "attorney", "general", "state", "police", "home", "education", "transport", "interim", "acting", "former", "senior", "junior", "first", "assistant", "lord", "high"]
+    [
+        "prime",
+        "interior",
+        "foreign",
+        "finance",
+        "defence",
+        "defense",
+        "health",
+        "justice",
+        "deputy",
+        "vice",
+        "chief",
+        "attorney",
+        "general",
+        "state",
+        "police",
+        "home",
+        "education",
+        "transport",
+        "interim",
+        "acting",
+        "former",
+        "senior",
+        "junior",
+        "first",
+        "assistant",
+        "lord",
+        "high",
+    ]
 )
-TRIM = frozenset(["the", "a", "an", "-", "–", "—", ",", ".", ";", ":", "'", "’", "‘", "“", "”", '"', "(", ")", "[", "]", "'s", "’s", "and", "of", "in", "at", "for"])
+TRIM = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "-",
+        "–",
+        "—",
+        ",",
+        ".",
+        ";",
+        ":",
+        "'",
+        "’",
+        "‘",
+        "“",
+        "”",
+        '"',
+        "(",
+        ")",
+        "[",
+        "]",
+        "'s",
+        "’s",
+        "and",
+        "of",
+        "in",
+        "at",
+        "for",
+    ]
+)
 EVENTS = re.compile(
     r"(war|cup|games|olympics|championships?|festival|summit|conference|election|day|marathon|revolution|uprising|"
     r"earthquake|hurricane|crisis|massacre|open|prix|league|awards?|week|forum|congress|spring|christmas|easter|ramadan)$"
@@ -97,12 +155,9 @@ def _repair_edges(tokens: Sequence[Token], span: NameSpan) -> NameSpan | None:
         start = _after_title(tokens, start, end)
         if _is_office(tokens, start, end):
             return None
-    if span.label != "NORP" and not any(
-        token.text[:1].isupper() or token.text[:1].isdigit() for token in tokens[start:end]
-    ):
-        # A name in lower case ("iPhone" has its capital inside) is a slip unless the word is written oddly on purpose.
-        if not any(character.isupper() for token in tokens[start:end] for character in token.text):
-            return None
+    text = "".join(token.text for token in tokens[start:end])
+    if span.label != "NORP" and not any(character.isupper() or character.isdigit() for character in text):
+        return None  # a name without a capital is a slip
     return NameSpan(start, end, span.label, span.score)
 
 
@@ -236,7 +291,7 @@ def _agree_on_labels(sentences: Sequence[Sentence], names: Sequence[Sequence[Nam
     One string carries one type within a report if the sum of scores speaks for it clearly; a single word that is the
     last word of a person's full name, and was not read as a place, is that person.
     """
-    weight: dict[str, Counter[str]] = defaultdict(Counter)
+    weight: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     surnames: set[str] = set()
     for sentence, spans in zip(sentences, names, strict=True):
         for span in spans:
@@ -249,7 +304,7 @@ def _agree_on_labels(sentences: Sequence[Sentence], names: Sequence[Sequence[Nam
         best, _ = max(counts.items(), key=lambda item: (item[1], item[0]))
         if key in surnames and not counts.keys() & {"Location", "NORP"}:
             best = "Person"
-        for label in counts:
+        for label in list(counts):
             if label != best and (counts[best] >= 2 * counts[label] or (key in surnames and best == "Person")):
                 found[key, label] = best
     return found

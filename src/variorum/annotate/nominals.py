@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from typing import cast
 
 from variorum.annotate.candidates import ARGUMENTS, Candidate, Document, Form, Number, Sex
 from variorum.annotate.people_words import (
@@ -40,7 +39,45 @@ ENDINGS = re.compile(
 PRONOUNS = MALE_PRONOUNS | FEMALE_PRONOUNS | PLURAL_PRONOUNS | THING_PRONOUNS | FIRST_PRONOUNS
 # Branches of a noun that are not part of its phrase.
 OUTSIDE = frozenset(
-    ["acl", "acl:relcl", "appos", "conj", "cc", "punct", "parataxis", "cop", "aux", "aux:pass", "nsubj", "nsubj:pass", "nsubj:outer", "csubj", "advcl", "mark", "expl", "obl", "obl:tmod", "obl:unmarked", "obl:agent", "discourse", "vocative", "dislocated", "orphan", "ccomp", "list", "xcomp", "advmod", "cc:preconj", "dep", "case", "advcl:relcl", "obj", "iobj", "nmod:unmarked", "reparandum"]
+    [
+        "acl",
+        "acl:relcl",
+        "appos",
+        "conj",
+        "cc",
+        "punct",
+        "parataxis",
+        "cop",
+        "aux",
+        "aux:pass",
+        "nsubj",
+        "nsubj:pass",
+        "nsubj:outer",
+        "csubj",
+        "advcl",
+        "mark",
+        "expl",
+        "obl",
+        "obl:tmod",
+        "obl:unmarked",
+        "obl:agent",
+        "discourse",
+        "vocative",
+        "dislocated",
+        "orphan",
+        "ccomp",
+        "list",
+        "xcomp",
+        "advmod",
+        "cc:preconj",
+        "dep",
+        "case",
+        "advcl:relcl",
+        "obj",
+        "iobj",
+        "nmod:unmarked",
+        "reparandum",
+    ]
 )
 CLAUSES = frozenset(["acl", "acl:relcl", "appos", "conj", "cc", "parataxis", "cop", "aux", "nsubj", "advcl"])
 AGE = re.compile(r"\d{1,3}$")
@@ -208,7 +245,7 @@ def _nominal(tree: Tree, sentence: int, index: int, *, norps: set[int], covered:
         kind = _kind(tree, index, covered) if token.upos in {"NOUN", "PROPN"} else None
     if kind is None:
         return None
-    start, end = _edges(tree, index, covered)
+    start, end = _edges(tree, index)
     words = tree.tokens[start:index] if noun == index else tree.tokens[noun : noun + 1]
     left = [t.lemma.lower() for t in words if t.upos in {"ADJ", "NOUN", "PROPN", "NUM", "VERB"}]
     modifiers = frozenset(word for word in left if word not in PARTITIVES and word != lemma)
@@ -332,11 +369,11 @@ def _number(tree: Tree, index: int, noun: int, kind: MentionType) -> Number:
     if any(count not in {"one", "1"} for count in counts) or token.xpos in {"NNS", "NNPS"} or lemma in MANY:
         return "many"
     if token.upos == "ADJ" and lemma in PEOPLE_ADJECTIVES:
-        return cast("Number", "unknown" if lemma in {"accused", "deceased"} else "many")
+        return "unknown" if lemma in {"accused", "deceased"} else "many"
     return "one"
 
 
-def _edges(tree: Tree, index: int, covered: set[int]) -> tuple[int, int]:
+def _edges(tree: Tree, index: int) -> tuple[int, int]:
     """Return the phrase around the head: its determiner and modifiers, and what follows with "of"."""
     without = [child for child in tree.children(index) if tree.tokens[child].relation in OUTSIDE]
     for child in tree.children(index, "nmod"):
@@ -348,11 +385,8 @@ def _edges(tree: Tree, index: int, covered: set[int]) -> tuple[int, int]:
                 without.extend(i for i in tree.subtree(child) if tree.tokens[i].relation in CLAUSES)
     inside = set(tree.subtree(index, without=set(without)))
     start = end = index
-    while (
-        start - 1 in inside
-        or (start - 2 in inside
-        and tree.tokens[start - 1].upos == "PUNCT"
-        and tree.tokens[start - 1].text == "-")
+    while start - 1 in inside or (
+        start - 2 in inside and tree.tokens[start - 1].upos == "PUNCT" and tree.tokens[start - 1].text == "-"
     ):
         start -= 1
     while end + 1 in inside:

@@ -9,7 +9,7 @@ from variorum.types.marks import Sentence
 from variorum.types.text import Span
 
 Label: TypeAlias = Literal["Location", "Facility", "NORP", "Organization"]
-Tie: TypeAlias = Literal["in", "near"]
+Tie: TypeAlias = Literal["in", "near", "inner", "outer", "inner in a row", "outer in a row"]
 
 PLACE_LABELS: Final = frozenset({"Location", "Facility", "NORP", "Organization"})
 
@@ -29,6 +29,8 @@ _IN: Final = frozenset({"in", "of", ",", "(", "'s", "’s", "within", "inside", 
 _NEAR: Final = frozenset({"near", "outside", "outskirts", "edge", "suburb", "nearby", "beside", "close", "to", "just"})
 _FILLERS: Final = _ARTICLES | _KINDS | _SIDES | _IN | _NEAR
 _MAX_GAP: Final = 7
+_AFTER_COMMA: Final[tuple[Tie, Tie]] = ("inner", "outer")
+_IN_A_ROW: Final[tuple[Tie, Tie]] = ("inner in a row", "outer in a row")
 
 
 class NameSpan(Protocol):
@@ -74,11 +76,18 @@ class PlaceMention:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Two mentions that the wording ties together: `Rho, near Milan`; `the Italian town of Rho`."""
+    """Two mentions that the wording ties together.
+
+    Args:
+        tie: what the first is to the second, and `back` what the second is to the first: `in` where one holds the other
+            (`the Italian town of Rho`), `near` (`Rho, near Milan`), `inner` and `outer` (`Rho, Italy`), the same
+            `in a row` where the two may as well be items of a list (`Turin, Rho and Asti`).
+    """
 
     first: int
     second: int
     tie: Tie
+    back: Tie
 
 
 def collect_mentions(
@@ -106,12 +115,26 @@ def find_links(sentences: Sequence[Sentence], mentions: Sequence[PlaceMention]) 
     for first, (a, b) in enumerate(pairwise(mentions)):
         if a.sentence != b.sentence or b.start - a.end > _MAX_GAP:
             continue
-        gap = [token.text.casefold() for token in sentences[a.sentence].tokens[a.end : b.start]]
-        if gap and all(word in _FILLERS for word in gap) and gap != [","] * len(gap):
-            links.append(Link(first, first + 1, "near" if _NEAR & set(gap) else "in"))
-        elif gap == [","] or not gap:
-            links.append(Link(first, first + 1, "in"))
+        gap = _gap(sentences, a, b)
+        if [word for word in gap if word not in _ARTICLES] == [","]:
+            around = [*mentions[max(0, first - 1) : first], a], [b, *mentions[first + 2 : first + 3]]
+            row = any(_joined(sentences, x, y) for pair in around for x, y in pairwise(pair))
+            links.append(Link(first, first + 1, *(_IN_A_ROW if row else _AFTER_COMMA)))
+        elif all(word in _FILLERS for word in gap):
+            tie: Tie = "near" if _NEAR & set(gap) else "in"
+            links.append(Link(first, first + 1, tie, tie))
     return tuple(links)
+
+
+def _gap(sentences: Sequence[Sentence], a: PlaceMention, b: PlaceMention) -> list[str]:
+    return [token.text.casefold() for token in sentences[a.sentence].tokens[a.end : b.start]]
+
+
+def _joined(sentences: Sequence[Sentence], a: PlaceMention, b: PlaceMention) -> bool:
+    """Return whether only a comma, `and` or `or` stands between two mentions."""
+    if a.sentence != b.sentence or not 0 < b.start - a.end <= 3:
+        return False
+    return set(_gap(sentences, a, b)) - _ARTICLES <= {",", "and", "or", "&"}
 
 
 def capitalised_runs(

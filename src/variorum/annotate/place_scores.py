@@ -30,6 +30,7 @@ TEMPERATURE: Final = 0.6
 ROUNDS: Final = 3
 NEAR_KM: Final = 60.0
 SAME_KM: Final = 40.0
+_WIDE: Final = frozenset({"country", "admin1"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,12 @@ class Group:
     def nation(self) -> bool:
         """A country bears the name."""
         return any(place.kind == "country" for place, _ in self.candidates)
+
+    @property
+    def wide(self) -> bool:
+        """The name is best known as that of a country or of an area of the first level."""
+        best = max(self.candidates, key=lambda pair: pair[1], default=None)
+        return best is not None and best[0].kind in _WIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +151,8 @@ def _ties(place: Place, group: Group, groups: Sequence[Group], beliefs: Sequence
     added: dict[int, float] = {}
     for other, tie in group.links:
         bonus = 0.0
+        if tie.endswith("in a row") and group.wide and place.kind not in _WIDE:
+            continue
         top = max(beliefs[other], default=0.0)
         for (candidate, _), belief in zip(groups[other].candidates, beliefs[other], strict=True):
             if belief > 0 and belief >= top * 1e-4:
@@ -153,12 +162,12 @@ def _ties(place: Place, group: Group, groups: Sequence[Group], beliefs: Sequence
 
 
 def _bond(a: Place, b: Place, tie: Tie) -> float:
-    if contains(a, b) or contains(b, a):
+    if (contains(a, b) and not tie.startswith("inner")) or (contains(b, a) and not tie.startswith("outer")):
         wide = a.kind == "country" or b.kind == "country"
-        return CONTAINS - (1.0 if wide else 0.0) if tie == "in" else SAME_AREA
+        return CONTAINS - (1.0 if wide else 0.0) if tie != "near" else SAME_AREA
     if "country" in (a.kind, b.kind) or "region" in (a.kind, b.kind):
         return 0.0
-    if apart_km(a, b) <= NEAR_KM:
+    if apart_km(a, b) <= NEAR_KM and tie in {"in", "near"}:
         return BESIDE
     if area_of(a) is not None and area_of(a) == area_of(b):
         return SAME_AREA

@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 from variorum.annotate.gazetteer import Gazetteer, Place, packaged_gazetteer
 from variorum.annotate.place_hints import Hint, find_hints
-from variorum.annotate.place_mentions import NameSpan, PlaceMention, collect_mentions, find_links
+from variorum.annotate.place_mentions import NameSpan, PlaceMention, Tie, collect_mentions, find_links
 from variorum.annotate.place_scores import Choice, Group, choose, group_weight, prior
 from variorum.annotate.place_uses import metonymic
 from variorum.annotate.placenames import (
@@ -145,12 +145,12 @@ def _groups(
         if reading.candidates:
             members[reading.key].append(i)
     number = {key: i for i, key in enumerate(order)}
-    ties: dict[int, set[tuple[int, Literal["in", "near"]]]] = {i: set() for i in range(len(order))}
+    ties: dict[int, set[tuple[int, Tie]]] = {i: set() for i in range(len(order))}
     for link in find_links(sentences, mentions):
         a, b = number.get(readings[link.first].key), number.get(readings[link.second].key)
         if a is not None and b is not None and a != b:
             ties[a].add((b, link.tie))
-            ties[b].add((a, link.tie))
+            ties[b].add((a, link.back))
     groups = []
     for i, key in enumerate(order):
         own = [readings[j] for j in members[key]]
@@ -174,6 +174,7 @@ def _scored(places: Sequence[Place], *, area: bool) -> tuple[tuple[Place, float]
                     scores[town.id]
                     for town in places
                     if town.kind == "city"
+                    and town.how == MAIN
                     and place.id in (town.admin1, town.admin2)
                     and town.population * 10 >= place.population
                 ]

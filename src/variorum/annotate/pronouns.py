@@ -125,14 +125,13 @@ def _person(
             cluster is None
             or id(cluster) in barred
             or not _agrees(pronoun, cluster)
-            or (other.end > pronoun.start
-            and (other.sentence == pronoun.sentence))
+            or (other.end > pronoun.start and (other.sentence == pronoun.sentence))
         ):
             continue
         if document.in_headline(other) != headline and other.sentence != 0:
             continue
         counts[id(cluster)] = counts.get(id(cluster), 0) + 1
-        score = _score(document, tree, pronoun, other, distance, cluster)
+        score = _score(document, pronoun, other, distance, cluster)
         if id(cluster) not in best or score > best[id(cluster)].score:
             best[id(cluster)] = _Choice(cluster, score, other)
     ranked = sorted(
@@ -184,10 +183,9 @@ def _other_plural(
     return False
 
 
-def _score(
-    document: Document, tree: Tree, pronoun: Candidate, other: Candidate, distance: int, cluster: Cluster
-) -> float:
+def _score(document: Document, pronoun: Candidate, other: Candidate, distance: int, cluster: Cluster) -> float:
     """Return how near and how prominent a mention is as seen from the pronoun."""
+    tree = document.trees[pronoun.sentence]
     relation = _role(document.trees[other.sentence], other.node)
     score = DISTANCE[distance] + ROLE.get(relation, 0.0)
     if other.kind == "pronoun":
@@ -225,9 +223,8 @@ def _goes_before(tree: Tree, subject: int, pronoun: int) -> bool:
 
 def _role(tree: Tree, node: int) -> str:
     relation = tree.tokens[node].relation
-    if relation in {"conj", "appos", "flat"}:
-        head = tree.tokens[node].head
-        return tree.tokens[head].relation if relation != "conj" else "conj"
+    if relation in {"conj", "appos", "flat"} and tree.tokens[node].head >= 0:
+        relation = tree.tokens[tree.tokens[node].head].relation
     return relation if relation in ROLE else base(relation)
 
 

@@ -29,6 +29,7 @@ _N = rf"(?:{FIGURES}|{WORDS})"
 
 _AGE = re.compile(rf"(?<!\w)(?P<n>{NUMBER})[ -](?P<unit>year|month|week|day)s?[ -]olds?\b", re.IGNORECASE)
 _AGED = re.compile(rf"\b(?:aged|(?:at|by|from) (?:the )?age(?: of)?) (?P<n>{NUMBER})\b(?! to \d)", re.IGNORECASE)
+_TURNED = re.compile(r"\bturn(?:ed|s|ing) (?P<n>\d{1,3})(?=[,.;]| (?:on|in|last|this|next|two|three|a)\b)")
 _AGE_COMMA = re.compile(r"(?<=[a-z]), (?P<n>\d{1,3})(?=[,.;)]| (?:and|who|from|of|was|is|has|had)\b|$)")
 _RATIO = re.compile(rf"(?<!\w)(?P<a>one|two|three|four|five|six|seven|eight|nine|\d) (?:in|out of) (?:every )?(?P<b>{_N})\b(?! (?:years?|days?|months?|weeks?|hours?|a row)\b)", re.IGNORECASE)
 _FRACTION = re.compile(rf"(?<![\w-])(?P<f>{words.FRACTION})(?= (?:of|the|its|their|his|her|our|all|majority)\b)(?! of (?:the )?(?:season|match|game)\b)", re.IGNORECASE)
@@ -157,6 +158,9 @@ def _ages(text: str) -> Iterator[_Found]:
         for m in pattern.finditer(text):
             unit = m.groupdict().get("unit") or "year"
             yield from _number(m, text, f"{unit.lower()}-old")
+    for m in _TURNED.finditer(text):
+        if int(m["n"]) < 116:
+            yield _Found(m.start("n"), m.end("n"), float(m["n"]), float(m["n"]), "year-old", None, noun=False)
     for m in _AGE_COMMA.finditer(text):
         name = re.search(r"(\w+)$", text[: m.start()])
         if name and name[1][0].isupper() and 0 < int(m["n"]) < 116 and not _is_month(name[1]):

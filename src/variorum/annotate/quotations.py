@@ -11,7 +11,7 @@ discontinuous, and marks belong to direct content.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from variorum.annotate.cues import DENYING, NAMING, OBTAINING, SAYING, VENUES
+from variorum.annotate.cues import DENYING, FAILING, NAMING, NEGATIONS, OBTAINING, SAYING, VENUES
 from variorum.annotate.frames import Frame, find_frames
 from variorum.annotate.quoted import quoted_spans
 from variorum.types.marks import Entity, Mention, Quotation, Sentence
@@ -78,6 +78,8 @@ def _carried(
         return quotation
     last, source = earlier[-1]
     if last.speaker is None or last.entity is None:
+        return quotation
+    if draft.source_head is not None and not any(m.entity == last.entity and m.type == "person" for m in mentions):
         return quotation
     here, there = sentences[draft.sentence], sentences[source.sentence]
     if here.paragraph - there.paragraph > 2:
@@ -150,6 +152,8 @@ def _by_verb(text: str, tree: Tree, cue: int, marks: Sequence[Span]) -> _Draft |
     content = _content(text, tree, cue, marks)
     if not content:
         return None
+    if _is_open(text, tree, cue, content):
+        return None
     if lemma == "hear" and (subject is None or tree.tokens[subject].lemma.lower() not in VENUES):
         return None
     passive = bool(tree.children(cue, "aux:pass", "nsubj:pass"))
@@ -170,12 +174,29 @@ def _cite(tree: Tree, draft: _Draft) -> None:
     """Follow "X, citing a memo, reported ...": the memo is the source, X the one who cites it."""
     citing = next((i for i, t in enumerate(tree.tokens) if t.text.lower() in {"citing", "quoting"}), None)
     cited = tree.child(citing, "obj") if citing is not None else None
-    if cited is None or draft.source is None:
+    if citing is None or cited is None or draft.source is None or not draft.cue:
+        return
+    between = [
+        t for t in tree.tokens[citing + 1 :]
+        if t.upos == "VERB" and t.lemma.lower() in SAYING and t.span.end <= draft.cue[0].start
+    ]
+    if between or draft.cue[0].start < tree.tokens[citing].span.start:
         return
     if not any(piece.contains(tree.tokens[cited].span) for piece in draft.content) or len(draft.content) > 1:
         draft.content = [p for p in draft.content if not p.contains(tree.tokens[cited].span)] or draft.content
         draft.via = [draft.source, *draft.via]
         draft.source, draft.source_head = _phrase(tree, cited), tree.tokens[cited].span
+
+
+def _is_open(text: str, tree: Tree, cue: int, content: Sequence[Span]) -> bool:
+    """Return whether nothing is attributed: "did not say how long", "declined to say", "will say who did"."""
+    head = tree.tokens[cue].head
+    negated = any(tree.tokens[i].lemma.lower() in NEGATIONS for i in tree.children(cue, "advmod")) or (
+        base(tree.tokens[cue].relation) == "xcomp" and tree.tokens[head].lemma.lower() in FAILING
+    )
+    words = content[0].of(text).split()
+    asked = words[0].strip(MARKS).casefold() in {"how", "whether", "if", "what", "who", "why", "where", "which", "when"}
+    return asked and (negated or len(words) < 3 or tree.tokens[cue].lemma.lower() in {"say", "tell", "ask", "reveal", "disclose", "know"})
 
 
 def _subject(tree: Tree, verb: int) -> int | None:

@@ -5,7 +5,26 @@ from collections.abc import Iterable
 from variorum.annotate.candidates import Candidate
 from variorum.types.marks import Token
 
-ARTICLES = frozenset(["the", "a", "an", "this", "that", "these", "those", "his", "her", "their", "its", "my", "our", "your", "another", "other"])
+ARTICLES = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "his",
+        "her",
+        "their",
+        "its",
+        "my",
+        "our",
+        "your",
+        "another",
+        "other",
+    ]
+)
 LEAVE_OUT = frozenset(["former", "late", "same", "new", "own", "alleged", "suspected"])
 
 
@@ -13,15 +32,13 @@ def describe_roles(tokens: Iterable[Token], candidate: Candidate, *, nationaliti
     """Return the descriptions that one phrase gives, longest first: with nationality, and without it.
 
     Args:
+        candidate: the phrase.
         tokens: the tokens of the phrase's sentence.
         nationalities: positions of words that name a people or a country.
     """
     found = list(tokens)
-    if (
-        candidate.kind != "nominal"
-        or (candidate.number == "many"
-        and candidate.type == "person"
-        and candidate.form == "indefinite")
+    if candidate.kind != "nominal" or (
+        candidate.number == "many" and candidate.type == "person" and candidate.form == "indefinite"
     ):
         return ()
     if candidate.noun != candidate.head and candidate.noun >= 0:

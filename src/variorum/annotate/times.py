@@ -24,6 +24,7 @@ _SPACES = re.compile(r"\s")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "\u00a0": " "})
 _JOIN = re.compile(r",? ")
 _LINK = re.compile(r",? (?:on|at|of|in|around|about|by|until|before|after|from|since|shortly after|just after|just before) ?(?:the )?|,? \(")
+_NEW_CLAUSE = re.compile(r"[;:]|\b(?:and|but|then|when|while|as|who|which|after|before|since|until)\b", re.IGNORECASE)
 _PLANNED = word_set(
     "plan plans planned planning scheduled expected expects set due intends intended hopes hoped wants wanted aims aimed "
     "vowed promised agreed prepared decided slated ordered proposed threatened likely ready about plans")
@@ -54,7 +55,7 @@ def _report_day(report: Report) -> date | None:
     if not report.published:
         return None
     match = re.match(r"(\d{4})-(\d\d)-(\d\d)", report.published)
-    if match is None:
+    if match is None or not 1500 < int(match[1]) < 3000:
         return None
     try:
         return date(int(match[1]), int(match[2]), int(match[3]))
@@ -134,7 +135,10 @@ def _join(a: Draft, b: Draft, text: str) -> Draft | None:
 
 def _at_day(time: str | None, day: str | None) -> str | None:
     """Return a clock time or part of the day on `day`; None when the time already has another day."""
-    if time is None or day is None or not time.startswith("XXXX-XX-XX") or "T" in day:
+    if time is None or day is None or not time.startswith("XXXX-XX-XX"):
+        return None
+    day = day.partition("T")[0]
+    if day.endswith("-XX") and not day.startswith("XXXX"):  # a year and no more
         return None
     return day + time[len("XXXX-XX-XX") :]
 
@@ -156,20 +160,26 @@ def _hand_on_days(found: list[Draft], text: str) -> list[Draft]:
             if _LINK.fullmatch(text[first.end : second.start]) and not (other.value or "").startswith("XXXX-XX-XXT"):
                 near = other
                 break
+        if (draft.value or "").endswith("Z") and near is None:  # on the other side of midnight perhaps
+            out.append(draft)
+            continue
         stated = {(d.value or "").partition("T")[0] for d in (*days, *full)}
-        if near is None and len(stated) == 1 and (days or full):
+        if near is None and len(stated) == 1 and _same_clause(draft, (days or full)[0], text):
             near = (days or full)[0]
         value = _at_day(draft.value, (near.value or "").partition("T")[0]) if near else None
         out.append(replace(draft, value=value) if value else draft)
     return out
 
 
+def _same_clause(a: Draft, b: Draft, text: str) -> bool:
+    first, second = sorted((a, b), key=lambda d: d.start)
+    return _NEW_CLAUSE.search(text[first.end : second.start]) is None
+
+
 # Tense ------------------------------------------------------------------------------------------------------------
 
 
 def _tense_of(sentence: Sentence, text: str) -> Callable[[int], Tense | None]:
-    if not sentence.tokens:
-        return lambda start: _tense_from_words(text, start)
     starts = [token.span.start for token in sentence.tokens]
 
     def tense(start: int) -> Tense | None:
@@ -178,6 +188,8 @@ def _tense_of(sentence: Sentence, text: str) -> Callable[[int], Tense | None]:
             return "future"
         if re.search(r"\b(?:since|ended) $", before):
             return "past"
+        if not sentence.tokens:
+            return _tense_from_words(text, start)
         index = min(bisect_left(starts, sentence.span.start + start), len(starts) - 1)
         return _tense_at(sentence.tokens, index)
 
@@ -204,7 +216,9 @@ def _tense_at(tokens: Sequence[Token], index: int) -> Tense | None:
             found = _verb_tense(token, auxiliaries)
             infinitive = token.xpos == "VB" and any(t.text.lower() == "to" for t in auxiliaries)
             if found is not None and not infinitive:
-                return "future" if planned and found != "past" else found
+                if planned and found != "past":
+                    return "future"
+                return "past above" if found == "past" and steps else found
             planned = planned or infinitive
             if infinitive and token.head >= 0 and tokens[token.head].text.lower() in _PLANNED:
                 return _planned_tense(tokens, token.head)
@@ -239,7 +253,7 @@ def _tense_from_words(text: str, start: int) -> Tense | None:
         return None
     last = cues[-1][0]
     future = last in ("will", "shall", "would", "'ll", "scheduled", "expected", "planned", "due") or last.startswith("to ")
-    return "future" if future else "past"
+    return "future" if future else "past above"
 
 
 def _plural_of(sentence: Sentence) -> Callable[[int], bool]:

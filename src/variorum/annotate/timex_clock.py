@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeAlias
 
 from variorum.annotate import timex_words as words
@@ -17,7 +18,7 @@ _ZONE = (
     r"|local time|(?:Eastern|Central|Pacific|Mountain)(?: (?:Standard|Daylight))?(?: Time)?)\)?)?)"
 )
 _ABOUT = r"(?:(?P<mod>about|around|approximately|roughly|shortly|just|almost|nearly) (?P<side>before |after )?)?"
-_HALF_DAY = r"(?P<half>a\.? ?m\b\.?|p\.? ?m\b\.?)"
+_HALF_DAY = r"(?P<half>a\. ?m\b\.?|am\b|p\. ?m\b\.?|pm\b)"
 _PHRASE = r"(?P<phrase>in the (?:early )?(?:morning|afternoon|evening)|at night)"
 
 
@@ -93,7 +94,10 @@ def _oclock(m: Match, context: Context) -> Draft | None:
 
 
 def _noon(m: Match, _: Context) -> Draft | None:
-    return _time(m, 0 if m["hour"].lower() == "midnight" else 12, 0)
+    found = _time(m, 12, 0)
+    if found and m["hour"].lower() == "midnight":  # midnight on Saturday ends Saturday
+        return replace(found, value=f"{OPEN_DAY}T24:00")
+    return found
 
 
 def _past_hour(m: Match, context: Context) -> Draft | None:
@@ -104,11 +108,14 @@ def _past_hour(m: Match, context: Context) -> Draft | None:
     minute = int(parse_number(m["minutes"]) or 0) if minute is None else minute
     half = m["half"] or ""
     if not half:
+        if m["minutes"].lower() not in ("half", "a quarter", "quarter"):  # five to ten: rather a range
+            return None
         part = re.search(r"\b(morning|afternoon|evening)\b", context.text, re.IGNORECASE)
         if part is None:
             return Draft(m.start("minutes"), m.end(), "TIME", None, None, "other")
         half = "a" if part[1].lower() == "morning" else "p"
-    full = _in_half(hour, half[0].lower())
+    late = half[0].lower() == "p" or half.lower().endswith(("afternoon", "evening"))
+    full = _in_half(hour, "p" if late else "a")
     if full is None:
         return None
     total = (full * 60 + (minute if m["side2"].lower() in ("past", "after") else -minute)) % 1440
@@ -151,14 +158,14 @@ def _compile(triggers: str, pattern: str) -> tuple[frozenset[str], re.Pattern[st
 
 
 _TABLE: tuple[tuple[str, str, str, Callable[[Match, Context], Draft | None]], ...] = (
-    ("half-day", "#", rf"(?<![\w$.]){_ABOUT}(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))? ?{_HALF_DAY}(?:[ ,]?{_PHRASE}(?= ))?{_ZONE}", _half_day),
-    ("half-day-words", "a p am pm", rf"(?<![\w$.]){_ABOUT}(?P<hour>{_HOUR_WORD}) ?{_HALF_DAY}{_ZONE}", _half_day),
+    ("half-day", "am pm m", rf"(?<![\w$.]){_ABOUT}(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))? ?{_HALF_DAY}(?:[ ,]?{_PHRASE}(?= ))?{_ZONE}", _half_day),
+    ("half-day-words", "am pm m", rf"(?<![\w$.]){_ABOUT}(?P<hour>{_HOUR_WORD}) ?{_HALF_DAY}{_ZONE}", _half_day),
     ("phrase", "morning afternoon evening night", rf"(?<![\w$.:]){_ABOUT}(?P<hour>\d{{1,2}}|{_HOUR_WORD})(?:[:.](?P<minute>\d\d))?(?: o'clock)? {_PHRASE}\b", _phrase),
     ("twenty-four", "#", rf"(?<![\w$.:/])(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?: ?hours?| hrs)?(?![\d:.%]\d|\d|%| (?:million|billion|percent|p\.?m|a\.?m|am|pm))\b{_ZONE}", _twenty_four),
-    ("military", "#", r"(?<![\w$.:/])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d) ?(?P<zone>(?-i:GMT|UTC|EST|EDT|CET|BST)|hours|hrs|local time)\b", _military),
+    ("military", "gmt utc est edt cet bst hours hrs local", r"(?<![\w$.:/])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d) ?(?P<zone>(?-i:GMT|UTC|EST|EDT|CET|BST)|hours|hrs|local time)\b", _military),
     ("oclock", "o clock", rf"(?<!\w){_ABOUT}(?P<hour>\d{{1,2}}|{_HOUR_WORD}) o'clock\b{_ZONE}", _oclock),
     ("noon", "noon midnight midday", rf"(?<!\w){_ABOUT}(?P<hour>noon|midnight|midday)\b(?! (?:express|mass|sun)\b)", _noon),
-    ("past-hour", "past to after", rf"(?<!\w)(?P<minutes>half|a quarter|quarter|five|ten|twenty|twenty-five) (?P<side2>past|to|after) (?P<hour>{_HOUR_WORD}|\d{{1,2}})\b ?(?P<half>a\.?m\b\.?|p\.?m\b\.?|in the (?:morning|afternoon|evening))?", _past_hour),
+    ("past-hour", "half quarter morning afternoon evening am pm m", rf"(?<!\w)(?P<minutes>half|a quarter|quarter|five|ten|twenty|twenty-five) (?P<side2>past|to|after) (?P<hour>{_HOUR_WORD}|\d{{1,2}})\b ?(?P<half>a\.m\b\.?|am\b|p\.m\b\.?|pm\b|in the (?:morning|afternoon|evening))?", _past_hour),
     ("part", "morning afternoon evening night", rf"(?<!\w)(?P<edge>early |late |mid[ -]|the early |the late )?(?<!this )(?:the )?(?P<part>{words.PART})(?= of\b(?! the\b))", _part),
     ("bare-part", "morning afternoon evening night", rf"(?<!\w)(?P<edge>early |late |mid[ -])?(?P<part>{words.PART})\b(?!s|-)", _bare_part),
     ("in-the-part", "morning afternoon evening", r"(?<!\w)(?P<edge>the early |the late |late |early )?(?:the )?(?P<part>morning|afternoon|evening)\b(?! (?:of|paper|news|session|star|dress|show|rush|hours))", _in_the_part),

@@ -7,7 +7,8 @@ from typing import Literal, TypeAlias
 
 from variorum.annotate import timex_words as words
 
-Tense: TypeAlias = Literal["past", "present", "future"]
+# "past above": the verb beside the expression says nothing, one further up is past.
+Tense: TypeAlias = Literal["past", "past above", "present", "future"]
 Role: TypeAlias = Literal["clock", "part", "bare-part", "weekday", "date", "day", "other"]
 
 
@@ -69,7 +70,7 @@ class Context:
             return (self.memory.day + timedelta(days=shift)).isoformat()
         if deictic == "previous":
             return (self.today - timedelta(days=back or 7)).isoformat()
-        forward = self.tense(start) == "future" or (deictic == "this" and self.tense(start) != "past")
+        forward = self.tense(start) == "future" or (deictic == "this" and self.tense(start) not in ("past", "past above"))
         return (self.today + timedelta(days=ahead if forward else -back)).isoformat()
 
     def month_day(self, month: int, day: int, start: int) -> str | None:
@@ -133,11 +134,14 @@ class Context:
 
 
 def _distance(ahead: int, tense: Tense | None, *, against: float) -> float:
-    """Return how far a day or month lies from now, more for one on the wrong side of the clause's tense."""
+    """Return how far a day or month lies from now, more for one on the wrong side of the clause's tense.
+
+    `against`: the weight of the wrong side when the tense is that of a verb further up.
+    """
     if tense == "future":
         return -3.0 * ahead if ahead < 0 else ahead
-    if tense == "past":
-        return against * ahead if ahead > 0 else -ahead
+    if tense in ("past", "past above"):
+        return (against if tense == "past above" else 9.0) * ahead if ahead > 0 else -ahead
     return abs(ahead) + (0.1 if ahead > 0 else 0.0)
 
 

@@ -33,7 +33,7 @@ class Rule:
 
 def drafts(context: Context) -> Iterator[Draft]:
     """Yield every reading of every rule in the sentence, overlapping ones included."""
-    present = set(re.findall(r"[a-z]+", context.text.lower()))
+    present = set(re.findall(r"[a-z]+", context.text.lower()))  # "3am" gives "am"
     if re.search(r"\d", context.text):
         present.add("#")
     for rule in RULES:
@@ -169,7 +169,7 @@ def _spelled(m: Match, _: Context) -> Draft | None:
 def _decade(m: Match, context: Context) -> Draft | None:
     mod = words.edge_mod(_group(m, "edge"))
     if len(m["dec"].strip("'s")) == 2 and not m["dec"].startswith("'") and _stands_after(
-        context, m.start("dec"), "his|her|their|my|your|its|our|in|mid"
+        context, m.start("dec"), "his|her|their|my|your|its|our|in"
     ):  # "in his 80s": an age
         return None
     text = m["dec"].lower().strip("'")
@@ -179,7 +179,7 @@ def _decade(m: Match, context: Context) -> Draft | None:
         return _draft(m, "DATE", f"19{words.DECADES[text]}", mod)
     digits = text.rstrip("s").rstrip("'")
     if len(digits) == 2:
-        if not (m["the"] or m["dec"].startswith("'")):
+        if not (m["the"] or m["dec"].startswith("'") or _group(m, "edge").lower().startswith("the")):
             return None
         digits = f"{20 if int(digits) < 20 else 19}{digits}"
     return _draft(m, "DATE", digits[:3], mod)
@@ -192,6 +192,8 @@ def _century(m: Match, _: Context) -> Draft | None:
 
 def _holiday(m: Match, context: Context) -> Draft | None:
     name = m["name"].lower()
+    if _stands_after(context, m.start(), "happy|merry"):  # a greeting
+        return None
     try:
         named = holiday_day(name, m["year"], context, m.start(), _group(m, "rel").lower())
     except ValueError:
@@ -216,7 +218,7 @@ def holiday_day(name: str, year: str | None, context: Context, start: int, deict
         return min(d for d in found if d >= today).isoformat()
     if deictic == "this":
         return found[1].isoformat()
-    if context.tense(start) == "past":
+    if context.tense(start) in ("past", "past above"):
         return max(d for d in found if d <= today).isoformat()
     return min(found, key=lambda d: abs(d - today)).isoformat()
 
@@ -245,7 +247,7 @@ def _tonight(m: Match, context: Context) -> Draft | None:
     word = m["word"].lower()
     shift = -1 if word == "last night" else 0
     value = context.unit("day", shift) + "TNI"
-    return _draft(m, "TIME", value, words.edge_mod(_group(m, "edge")), role="part")
+    return _draft(m, "TIME", value, words.edge_mod(_group(m, "edge")), role="day")
 
 
 def _this_part(m: Match, context: Context) -> Draft | None:
@@ -253,7 +255,7 @@ def _this_part(m: Match, context: Context) -> Draft | None:
     shift = {"this": 0, "next": 1, "following": 1, "previous": -1, "same": 0, "that": 0}[rel]
     base = context.today if rel == "this" else context.memory.day
     day = (base + timedelta(days=shift)).isoformat() if base else "XXXX-XX-XX"
-    return _draft(m, "TIME", f"{day}T{words.PARTS[m['part'].lower()]}", words.edge_mod(_group(m, "edge")), role="part")
+    return _draft(m, "TIME", f"{day}T{words.PARTS[m['part'].lower()]}", words.edge_mod(_group(m, "edge")), role="day")
 
 
 _SHIFTS = {"this": 0, "current": 0, "last": -1, "past": -1, "next": 1, "coming": 1, "previous": -1, "prior": -1,
@@ -418,7 +420,7 @@ def _span(m: Match, context: Context) -> Draft | None:
     count = words.count_of(_group(m, "count")) if _group(m, "count") else None
     unit = m["unit"]
     mod = words.modifier(_group(m, "mod"))
-    if _group(m, "half"):
+    if _group(m, "half") or _group(m, "mid"):
         count = (count or 1) + 0.5
     if re.search(r"or so$", m[0], re.IGNORECASE):
         mod = "APPROX"
@@ -435,7 +437,7 @@ def _span(m: Match, context: Context) -> Draft | None:
 
 def _one_unit(m: Match, context: Context) -> Draft | None:
     before = context.text[: m.start()]
-    if re.search(r"(?:\b(?:times|twice|once|dollars|percent|cents|per|miles|half|such|quite|what|not)|%|[\d$]\S*) (?:of )?$", before, re.IGNORECASE):
+    if re.search(r"(?:\b(?:times|twice|once|dollars|percent|cents|per|miles|half|such|quite|what|not)|%|[\d$]\S*|\d [a-z]+s) (?:of )?$", before, re.IGNORECASE):
         return None
     unit = words.singular(m["unit"])
     if unit == "quarter" and context.text[m.end() :].startswith(" of"):  # a fourth part
@@ -509,7 +511,7 @@ def _reference(value: str) -> Reading:
 
 
 def _overnight(m: Match, context: Context) -> Draft | None:
-    return _draft(m, "TIME", context.unit("day", 0) + "TNI" if context.today else "XXXX-XX-XXTNI", role="part")
+    return _draft(m, "TIME", context.unit("day", 0) + "TNI" if context.today else "XXXX-XX-XXTNI")
 
 
 def _rule(name: str, triggers: str, pattern: str, read: Reading) -> Rule:
@@ -525,7 +527,7 @@ _COUNTED = rf"(?P<count>{words.COUNT}|an?\b|one)"
 _Q = r"(?:(?:comparable|corresponding|year-ago|year-earlier|same|latest|current|fiscal|(?:19|20)\d\d|last year's|this year's|next year's)[ -])*"
 
 RULES: tuple[Rule, ...] = (
-    _rule("iso", "#", r"(?<![\w/-])(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?![\w-])", _iso_date),
+    _rule("iso", "#", r"\b(?P<y>(?<![\w/-])[12]\d{3})-(?P<m>\d\d)-(?P<d>\d\d)(?![\w-])", _iso_date),
     _rule("slash", "#", r"(?<![\w/.-])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{4}|\d\d)(?![\w/])", _slash_date),
     _rule("month-day", _M, rf"\b{words.EDGE}?(?P<month>{words.MONTH})[ -](?P<day>\d{{1,2}}(?=st|nd|rd|th|\b)|(?:the )?{ORDINAL}\b)"
           rf"(?:st|nd|rd|th)?\b(?!:\d|\.\d|,\d\d\d(?!\d)| ?[ap]\.?m\b|%| percent)(?:,? (?:of )?(?P<year>{words.YEAR})\b| (?P<rel>last|this|next) year\b)?", _month_day),
@@ -558,8 +560,8 @@ RULES: tuple[Rule, ...] = (
     _rule("year-ago", "year", r"(?<!\w)year-(?:ago|earlier)\b", _year_ago),
     _rule("year-end", "year", rf"(?<!\w)(?P<edge>around )?(?:the )?year[- ]end\b(?: {words.YEAR}\b)?",
           lambda m, c: _draft(m, "DATE", f"{y}-12" if (y := _year_of(m, c) or (c.today.year if c.today else None)) else "XXXX-12", "END")),
-    _rule("ago", _U, rf"(?<!\w){words.MODIFIER}?(?:{_COUNTED} (?:(?:more|full|short|long) )?)?(?P<unit>{words.UNIT}) (?P<word>ago|earlier|later|from now|hence)\b(?! than\b)", _ago),
-    _rule("span", _U, rf"(?<!\w){words.MODIFIER}?(?:the (?=\w+ (?:\w+ )?(?:weeks|months|years|days)\b)|(?:the )?(?:last|past|next|first|final|coming|latest|previous|following|another|additional|at least the past) )?(?P<count>{words.COUNT})(?: (?:and a half|more|full|consecutive|straight|long|additional|further|other|trading|business|working|calendar|school))*[ -](?P<unit>{words.UNIT})\b(?! (?:ago|earlier)\b)(?<!-quarters)(?<!-quarter)(?: or so\b|-long\b|(?P<half> and a half\b))?(?!-olds?\b| olds?\b|-(?:ago|earlier)|'s-)", _span),
+    _rule("ago", "ago earlier later hence now", rf"(?<!\w){words.MODIFIER}?(?:{_COUNTED} (?:(?:more|full|short|long) )?)?(?P<unit>{words.UNIT}) (?P<word>ago|earlier|later|from now|hence)\b(?! than\b)", _ago),
+    _rule("span", _U, rf"(?<!\w){words.MODIFIER}?(?:the (?=\w+ (?:\w+ )?(?:weeks|months|years|days)\b)|(?:the )?(?:last|past|next|first|final|coming|latest|previous|following|another|additional|at least the past) )?(?P<count>{words.COUNT})(?P<mid> and a half)?(?: (?:more|full|consecutive|straight|long|additional|further|other|trading|business|working|calendar|school))*[ -](?P<unit>{words.UNIT})\b(?! (?:ago|earlier)\b)(?<!-quarters)(?<!-quarter)(?: or so\b|-long\b|(?P<half> and a half\b))?(?!-olds?\b| olds?\b|-(?:ago|earlier)|'s-)", _span),
     _rule("span-rel", _U, r"(?<!\w)(?:the )?(?:last|past|next|recent|coming) (?P<unit>seconds|minutes|hours|days|weeks|months|quarters|years|decades|centuries)\b", _span),
     _rule("span-ahead", _U, r"(?<!\w)the (?P<unit>days|weeks|months|years|decades) (?:ahead|to come)\b", _span),
     _rule("one-unit", _U, rf"(?<!\w){words.MODIFIER}?(?:an?|another|an additional|half an?)(?: (?:full|whole|entire|further|mere))? (?P<unit>second|minute|hour|day|week|weekend|fortnight|month|quarter|year|decade|century)\b(?P<half> and a half\b)?(?: or so\b)?(?![-']|s\b| (?:of [a-z]+|to \w+ )?(?:ago|earlier|later|before|from now|old|of age|hence|hand)\b)", _one_unit),

@@ -23,6 +23,10 @@ from variorum.types.text import Span, hull
 UNRESOLVED = "unresolved"  # origin of a statement until origins are traced
 BESIDE = {"near", "outside", "beyond", "off", "towards", "toward"}  # "near Rho" is not where it happened
 FREE_RELATIVES = {"what", "whatever", "whoever"}
+STOPS = {",", ";", ":", "—", "–", "-", ".", "!", "…"}
+OPENING = {"“", '"', "‘", "«", "„"}
+CLOSING = {"”", '"', "’", "»", "“"}
+SUSPECTING = {"suspect", "believe", "think", "allege", "accuse", "fear", "understand", "assume", "presume"}
 CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"}
 EMPTY_VERBS = {"be", "have", "do", "go", "get", "make", "take", "say", "tell", "add", "know", "think", "like", "want"}
 
@@ -69,7 +73,7 @@ def extract_statements(annotated: AnnotatedReport) -> tuple[Extracted, ...]:
             continue
         predications = find_predications(sentence)
         for predication in predications:
-            if view.states_something(sentence, predication):
+            if view.states_something(sentence, predication, predications):
                 found.append(view.statement(number, sentence, predication, predications))
     return tuple(found)
 
@@ -88,9 +92,13 @@ class _View:
 
     # -- what counts ---------------------------------------------------------------------------------------------
 
-    def states_something(self, sentence: Sentence, predication: Predication) -> bool:
+    def states_something(
+        self, sentence: Sentence, predication: Predication, predications: Sequence[Predication]
+    ) -> bool:
         tokens = sentence.tokens
         head = tokens[predication.head]
+        if head.lemma.lower() in SUSPECTING and any(p.parent == predication.head for p in predications):
+            return False  # "X is suspected of robbing Y": the robbing is the statement, hedged
         if predication.conditional or self._asks(sentence, predication):
             return False
         if predication.family is None and any(cue.contains(head.span) for cue, _ in self.cues):
@@ -190,11 +198,7 @@ class _View:
             for span in (*q.cue, *((q.source,) if q.source else ()))
         ]
         kept = [i for i in own if not any(frame.overlaps(sentence.tokens[i].span) for frame in frames)]
-        while kept and sentence.tokens[kept[-1]].text in {",", ";", ":", "—", "–", "-", "."}:
-            kept.pop()
-        while kept and sentence.tokens[kept[0]].text in {",", ";", ":", "—", "–", "-", "."}:
-            kept.pop(0)
-        return kept or own
+        return _trimmed([sentence.tokens[i].text for i in kept], kept) or own
 
     def _pieces(self, sentence: Sentence, own: Sequence[int]) -> Iterable[Span]:
         """Yield runs of neighbouring tokens; a gap of mere punctuation does not break a run."""
@@ -392,6 +396,20 @@ class _View:
                 at = quantity.span.end
         out.append(self.text[at : span.end])
         return "".join(out)
+
+
+def _trimmed(words: Sequence[str], indices: Sequence[int]) -> list[int]:
+    """Return the tokens without punctuation at the ends, and without a quotation mark whose partner lies outside."""
+    start, end = 0, len(words)
+    while start < end:
+        first, last = words[start], words[end - 1]
+        if last in STOPS or (last in CLOSING and not any(w in OPENING for w in words[start : end - 1])):
+            end -= 1
+        elif first in STOPS or (first in OPENING and not any(w in CLOSING for w in words[start + 1 : end])):
+            start += 1
+        else:
+            break
+    return list(indices[start:end])
 
 
 def report_names(annotated: AnnotatedReport) -> frozenset[str]:

@@ -136,7 +136,9 @@ def _scoped(group: Group, a: _Number, b: _Number) -> bool:
     ones, others = (number.quantity.of for number in (a, b))
     if ones and others:
         heads = ones.casefold().split()[-1], others.casefold().split()[-1]
-        if heads[0] != heads[1] and len(PEOPLE & set(heads)) == 1 and _close(a, b, most=2):
+        if heads[0] == heads[1]:
+            return False
+        if len(PEOPLE & set(heads)) == 1 and _close(a, b, most=2):
             return True  # "six passengers" against "seven people": one counts a part
     return any(SCOPE.search(_neighbourhood(group, number.reading)) for number in (a, b)) and _close(a, b)
 

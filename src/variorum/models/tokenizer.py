@@ -13,6 +13,7 @@ def load_tokenizer(path: Path = WORDPIECE, *, max_length: int | None = None) -> 
     """Return the tokeniser of a file, never padding, by default the packaged one (uncased WordPiece).
 
     Args:
+        path: a `tokenizer.json`.
         max_length: cut a text after so many pieces, special pieces included; None = never cut.
 
     Raises: ModelError, if the file is missing or malformed.

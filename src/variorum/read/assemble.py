@@ -17,6 +17,7 @@ from variorum.types.text import Span
 
 _QUOTES = str.maketrans("“”„‟‘’‚‛′", "\"\"\"\"'''''")
 _SPACES = re.compile(r"\s+")
+_LINE_END = re.compile(r"\s*[\r\n]\s*")
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060"
 
 
@@ -72,7 +73,7 @@ def build_report(draft: Draft, item: RawItem, *, id: str, now: datetime, publish
         body_start=titled.body_start,
         headline=headline,
         lead_in=opening.lead_in,
-        tail=tail.span,
+        tail=_tail_span(tail, opening),
         url=_clean(draft.url) or item.url,
         path=item.path,
         outlet=outlet,
@@ -94,8 +95,8 @@ def _place_title(body: str, draft: Draft) -> _Titled:
     """Return the text with a title that it does not begin with put in front, and where its headline stands."""
     if draft.headline is not None:
         return _Titled(body, draft.headline.of(body), 0, draft.headline)
-    title = _clean(draft.title)
-    if title is None:
+    title = _LINE_END.sub(" ", _clean(draft.title) or "")
+    if not title:
         return _Titled(body, None, 0, None)
     begun = _find_start(body, title)
     if begun is None:
@@ -148,6 +149,12 @@ def _language(draft: Draft, titled: _Titled, opening: Opening) -> str | None:
     if found is None or (given is not None and given.lower().split("-")[0] == found):
         return given
     return found
+
+
+def _tail_span(tail: Tail, opening: Opening) -> Span | None:
+    """Return where the closing credits stand; None in a text so short that they are part of its opening."""
+    start = max((span.end for span in (opening.headline, opening.lead_in) if span), default=0)
+    return tail.span if tail.span and tail.span.start >= start else None
 
 
 def _body_end(text: str, tail: Tail) -> int:

@@ -1,7 +1,7 @@
 """Wire agencies and outlets as text credits them: `(AP)`, `By Jane Doe, AFP`, `Reuters contributed to this report`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from variorum.types.text import Span, hull
@@ -64,7 +64,7 @@ class Byline:
 
 @dataclass(frozen=True, slots=True)
 class Tail:
-    """What stands below an article about its making; `span` covers those lines, None where there are none."""
+    """What the last lines say of the article's making; `span` covers the last unbroken run of such lines, if any."""
 
     span: Span | None = None
     credit: str | None = None
@@ -133,7 +133,7 @@ def find_tail(text: str) -> Tail:
         named, notes = _read_tail_line(line)
         reporting = _REPORTING.match(line.lstrip("(["))
         byline = _read_names(reporting["who"]) if reporting else None
-        people += byline.people if byline else ()
+        people += byline.people if byline and not line.lstrip("([").startswith("Additional") else ()
         agencies += [name for name in named if name not in agencies]
         if named or notes or byline:
             spans.append(span)
@@ -142,7 +142,17 @@ def find_tail(text: str) -> Tail:
         if name is not None and name not in agencies:
             agencies.append(name)
             spans.append(span)
-    return Tail(hull(spans) if spans else None, ", ".join(agencies) or None, people)
+    return Tail(_last_run(text, spans), ", ".join(agencies) or None, people)
+
+
+def _last_run(text: str, spans: Sequence[Span]) -> Span | None:
+    """Return the hull of the last spans with nothing but white space between them."""
+    if not spans:
+        return None
+    first = len(spans) - 1
+    while first > 0 and not text[spans[first - 1].end : spans[first].start].strip():
+        first -= 1
+    return hull(spans[first:])
 
 
 def _tail_lines(text: str) -> Iterator[tuple[str, Span]]:
@@ -171,11 +181,11 @@ def _read_tail_line(line: str) -> tuple[list[str], bool]:
 def _read_closing(line: str, span: Span) -> tuple[str | None, Span]:
     """Return the agency that the last line ends with or consists of, and where that stands."""
     if is_agency(line):
-        return line, span
+        return line.strip(" ."), span
     found = _CLOSING.search(line[-80:])
     if found is None:
         return None, span
-    name = (found["dashed"] or found["bracketed"]).strip()
+    name = (found["dashed"] or found["bracketed"]).strip(" .")
     return (name, Span(span.end - len(found["mark"]), span.end)) if is_agency(name) else (None, span)
 
 

@@ -37,7 +37,7 @@ _ROUND_UP_TITLE = re.compile(
 _OPINION_TITLE = re.compile(r"(?i)^\s*(?:opinion|comment|commentary|editorial|op-ed|column|viewpoint|letters?)\s*[:|–—-]|\|\s*(?:opinion|editorial|op-ed|comment)\b")
 _OPINION_LINE = re.compile(r"(?im)^[ \t]*(?:opinion|op-ed|editorial|commentary)[ \t]*$")
 _OPINION_NOTE = re.compile(
-    r"(?i)(?:views|opinions) expressed (?:in this \w+|here|herein|by the author)?[\w ,]{0,40}?(?:are|do not|belong)\b"
+    r"(?i)(?:views|opinions) expressed (?:in this (?:article|column|commentary|piece|essay)|here(?:in)?|by the (?:author|writer|columnist)s?)\b"
 )
 _OPINION_URL = re.compile(r"(?i)/(?:opinions?|commentisfree|comment|editorials?|op-?ed|columnists?|leaders)/")
 _LIVE_URL = re.compile(r"(?i)/live(?:blog)?/|live-updates?|-live(?:blog)?(?:[/?.]|$)")

@@ -194,7 +194,7 @@ def _take_furniture(text: str, found: _Found) -> bool:
             found.outlet = found.outlet or name
         found.dates.append(("published", named["date"]))
         return True
-    bare = text.strip("()[] ")
+    bare = text.strip("()[]. ")
     if is_agency(bare) and " " not in bare:
         found.credit = found.credit or bare
         return True
@@ -244,7 +244,7 @@ def _is_shouted(rest: str) -> bool:
 
 
 def _bracketed(found: re.Match[str], text: str) -> Dateline | None:
-    credit, head = found["credit"].strip(), found["head"].strip(" ,")
+    credit, head = found["credit"].strip(" ."), found["head"].strip(" ,")
     known = is_agency(credit) or is_outlet_name(credit)
     if not is_credit(credit) or _is_shouted(text[found.end() :]):
         return None

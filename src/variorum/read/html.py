@@ -1,8 +1,9 @@
 """One HTML page to a draft: facts from its metadata, the article's words from trafilatura."""
 
 import re
+from collections.abc import Iterator
 
-from lxml.etree import ParserError
+from lxml.etree import ParserError, iterwalk
 from lxml.html import HtmlElement, fromstring
 from trafilatura import bare_extraction
 
@@ -13,7 +14,7 @@ from variorum.read.page_meta import PageMeta, read_page_meta
 from variorum.types.text import Span
 
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
-_BLOCKS = frozenset(("p", "head", "item", "quote", "code", "ab"))
+_BLOCKS = frozenset(("body", "div", "p", "head", "list", "item", "quote", "code", "ab", "table", "row", "cell"))
 _SHORT = 200  # shorter finds than this give way to a longer text in the page's JSON-LD
 
 
@@ -67,31 +68,38 @@ def _extract(tree: HtmlElement) -> tuple[str, Span | None]:
     document = bare_extraction(tree, include_comments=False, include_tables=False)
     if document is None or isinstance(document, dict) or document.body is None:
         return "", None
-    blocks: list[str] = []
-    headline: Span | None = None
-    for element in document.body.iter():
-        if element.tag not in _BLOCKS or any(child.tag in _BLOCKS for child in element.iterdescendants()):
-            continue
-        block = _words(element)
-        if not block:
-            continue
-        if not blocks and element.tag == "head" and element.get("rend") == "h1":
-            headline = Span(0, len(block))
-        blocks.append(block)
-    return "\n\n".join(blocks), headline
+    blocks = list(_blocks(document.body))
+    headline = Span(0, len(blocks[0][1])) if blocks and blocks[0][0] == "h1" else None
+    return "\n\n".join(block for _, block in blocks), headline
 
 
-def _words(element: HtmlElement) -> str:
-    parts: list[str] = []
-    for node in element.iter():
-        if node is not element and node.tag == "lb":
-            parts.append("\n")
-        if node.tag != "lb" and node.text:
-            parts.append(node.text)
-        if node is not element and node.tail:
-            parts.append(node.tail)
-    lines = ("".join(parts)).split("\n")
-    return "\n".join(filter(None, (re.sub(r"[ \t\r\f\v]+", " ", line).strip() for line in lines)))
+def _blocks(body: HtmlElement) -> Iterator[tuple[str, str]]:
+    """Yield the paragraphs and headings in order, with the rank of a heading (`h1`) or an empty string.
+
+    Words that stand beside paragraphs, in no element of their own, make a paragraph too.
+    """
+    words: list[str] = []
+    for event, element in iterwalk(body, events=("start", "end")):
+        is_block = element.tag in _BLOCKS
+        if is_block:
+            block = _tidy("".join(words))
+            if block:
+                yield (element.get("rend", "") if event == "end" and element.tag == "head" else ""), block
+            words.clear()
+        if event == "start":
+            words.append("\n" if element.tag == "lb" else _one_line(element.text))
+        else:
+            words.append(_one_line(element.tail))
+
+
+def _one_line(words: str | None) -> str:
+    """Return words as a browser flows them: a line end of the source is a space."""
+    return re.sub(r"[ \t\r\n\f\v]+", " ", words or "")
+
+
+def _tidy(words: str) -> str:
+    lines = (re.sub(r" +", " ", line).strip() for line in words.split("\n"))
+    return "\n".join(filter(None, lines))
 
 
 def _paragraphs(text: str) -> str:

@@ -19,6 +19,7 @@ _PUBLISHED = (
     "parsely-pub-date", "sailthru.date", "pubdate", "publish-date", "dc.date", "date",
 )  # fmt: skip
 _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified")
+_HALF_PAIR = re.compile("[\ud800-\udfff]")  # JSON can write half a surrogate pair, which is no text
 _COMMENT = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\]\]>|\]\]>)\s*$")
 
 
@@ -110,7 +111,7 @@ def _types(item: dict[str, Any]) -> set[str]:
 def _text(value: Any) -> str | None:
     if isinstance(value, list) and value:
         value = value[0]
-    if not isinstance(value, str):
+    if not isinstance(value, str) or _HALF_PAIR.search(value):
         return None
     return html.unescape(value).strip() or None
 

@@ -18,36 +18,56 @@ def differences(view: View) -> Markup | None:
     if not view.discrepancies:
         return None
     clashing = [(n, d) for n, d in enumerate(view.discrepancies, 1) if d.verdict == "conflict"]
-    rest = [(n, d) for n, d in enumerate(view.discrepancies, 1) if d.verdict != "conflict"]
+    calm: dict[str, list[tuple[int, Discrepancy]]] = {}
+    for n, discrepancy in enumerate(view.discrepancies, 1):
+        if discrepancy.verdict != "conflict":
+            calm.setdefault(discrepancy.verdict, []).append((n, discrepancy))
     note = "No conflict was found: each of these differences can stand beside the other." if not clashing else None
     return section(
         "differences",
         "Where they differ",
-        (_card(view, n, d) for n, d in clashing),
-        el("div", (_card(view, n, d) for n, d in rest), class_="calm") if rest else None,
+        (_conflict(view, n, d) for n, d in clashing),
+        (_calm(view, verdict, found) for verdict, found in calm.items()),
         note=note,
     )
 
 
-def _card(view: View, n: int, discrepancy: Discrepancy) -> Markup:
-    claim = view.numbers.get(discrepancy.claim)
-    alarm = discrepancy.verdict == "conflict"
-    slot = f" of {discrepancy.slot}" if discrepancy.slot not in {"other", discrepancy.verdict} else ""
+def _conflict(view: View, n: int, discrepancy: Discrepancy) -> Markup:
+    slot = "" if discrepancy.slot == "other" else f" of {discrepancy.slot}"
+    title = el("h3", el("span", f"conflict{slot}", class_="verdict"), " ", el("bdi", view.about(discrepancy)))
+    means = el("p", words.VERDICT_MEANS["conflict"], class_="means")
     return el(
-        "article",
-        el(
-            "h3",
-            el("span", words.VERDICT[discrepancy.verdict], slot if alarm else None, class_="verdict"),
-            " ",
-            el("bdi", discrepancy.about),
-        ),
-        el("ol", (_value(view, v, alarm=alarm) for v in discrepancy.values), class_="values"),
-        el("p", words.VERDICT_MEANS[discrepancy.verdict], class_="means"),
-        el("p", el("b", "Why: "), "; ".join(discrepancy.reasons), class_="why") if discrepancy.reasons else None,
-        el("p", el("a", f"Claim {claim}", href=f"#c{claim}"), class_="fine") if claim else None,
-        class_="diff conflict" if alarm else "diff",
-        id=f"d{n}",
+        "article", title, _values(view, discrepancy), means, _why(view, discrepancy), class_="diff conflict", id=f"d{n}"
     )
+
+
+def _calm(view: View, verdict: str, found: list[tuple[int, Discrepancy]]) -> Markup:
+    """Return the differences of one verdict under its meaning, which is said once."""
+    cards = (
+        el(
+            "article",
+            el("h4", el("bdi", view.about(d))),
+            _values(view, d),
+            _why(view, d),
+            class_="diff",
+            id=f"d{n}",
+        )
+        for n, d in found
+    )
+    head = el("div", el("h3", words.VERDICT[verdict]), el("p", words.VERDICT_MEANS[verdict], class_="means"))
+    return el("div", head, el("div", cards, class_="calm"), class_="verdict-group")
+
+
+def _values(view: View, discrepancy: Discrepancy) -> Markup:
+    alarm = discrepancy.verdict == "conflict"
+    return el("ol", (_value(view, v, alarm=alarm) for v in discrepancy.values), class_="values")
+
+
+def _why(view: View, discrepancy: Discrepancy) -> Markup:
+    claim = view.numbers.get(discrepancy.claim)
+    link = el("a", f"Claim {claim}", href=f"#c{claim}") if claim else None
+    reasons = join(el("b", "Why: "), "; ".join(discrepancy.reasons), ". ") if discrepancy.reasons else None
+    return el("p", reasons, link, class_="why")
 
 
 def conflicts(view: View) -> Markup | None:
@@ -60,7 +80,7 @@ def conflicts(view: View) -> Markup | None:
             "li",
             el("a", "conflict", href=f"#d{n}", class_="verdict alarm"),
             " ",
-            el("b", el("bdi", d.about)),
+            el("b", el("bdi", view.about(d))),
             ": ",
             between(" against ", (join(*_held(view, v)) for v in d.values)),
         )

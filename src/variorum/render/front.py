@@ -124,7 +124,7 @@ def _differences(view: View) -> Markup:
     rows = (
         el(
             "li",
-            el("a", el("bdi", d.about), href=f"#d{n}"),
+            el("a", el("bdi", view.about(d)), href=f"#d{n}"),
             " ",
             el("span", words.VERDICT[d.verdict], class_="verdict"),
             class_="alarm" if d.verdict == "conflict" else None,
@@ -149,11 +149,13 @@ def _differences(view: View) -> Markup:
 
 
 def key(view: View) -> Markup:
-    """Return the key to the letters."""
+    """Return the key to the letters; reports of one outlet are told apart by their dates."""
+    names = [view.name(r.id) for r in view.account.reports]
     rows = (
         el(
             "li",
             el("a", tag(view, r.id), el("bdi", view.name(r.id)), href=f"#r-{view.siglum(r.id)}"),
+            f" {words.moment(r.published)}" if names.count(view.name(r.id)) > 1 and r.published else None,
             el("span", "left out", class_="verdict") if "outlier" in r.flags else None,
         )
         for r in view.account.reports

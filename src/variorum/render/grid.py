@@ -121,7 +121,7 @@ def _row(view: View, claim: Claim) -> Markup:
             " ",
             el(
                 "span",
-                f"{words.VERDICT[discrepancy.verdict]}: {discrepancy.about}",
+                f"{words.VERDICT[discrepancy.verdict]}: {view.about(discrepancy)}",
                 class_="verdict alarm" if alarm else "verdict",
             ),
         ]
@@ -230,7 +230,7 @@ def _about(view: View, claim: Claim) -> Markup:
     parts += [
         el(
             "a",
-            f"{words.VERDICT[d.verdict]}: {d.about}",
+            f"{words.VERDICT[d.verdict]}: {view.about(d)}",
             href=f"#d{n}",
             class_="alarm" if d.verdict == "conflict" else None,
         )

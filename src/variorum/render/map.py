@@ -4,46 +4,19 @@ Not a chart: an equirectangular view, true to scale in its middle. A place far f
 map instead of shrinking it; a country is written across its area, not set as a dot.
 """
 
-from dataclasses import dataclass
 from itertools import pairwise
-from math import cos, hypot, radians
-from typing import TypeAlias
+from math import hypot
 
 from variorum.render import words
+from variorum.render.frame import KM_PER_DEGREE, WIDTH, XY, Frame, clip, fit, nearby
 from variorum.render.labels import Box, Placed, place, text_width
 from variorum.render.markup import Child, Markup, between, el, join
-from variorum.render.outlines import Outline, Ring, load_outlines
+from variorum.render.outlines import Outline, load_outlines
 from variorum.render.shown import linked_report, section
 from variorum.render.view import View
 from variorum.types.account import MapPoint, Route
 
-XY: TypeAlias = tuple[float, float]
-WIDTH = 600
-KM_PER_DEGREE = 111.32
-_LEAST_KM = 260.0  # of the view's width: nearer, the outlines would be too coarse
 _SIZES = (("wide", 14.0), ("phone", 23.0))  # type size in units of the drawing, per layer of names
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """The part of the world that is drawn. `west` may be below -180 where the view crosses the 180th meridian."""
-
-    west: float
-    north: float
-    stretch: float  # of a degree of longitude against one of latitude
-    scale: float  # units per degree of latitude
-    height: float
-
-    def project(self, lon: float, lat: float) -> tuple[float, float]:
-        """Return where a point lies in the drawing; longitudes are turned into the view."""
-        around = self.west + (lon - self.west) % 360
-        if around - self.west > 180 + WIDTH / (self.scale * self.stretch) / 2:
-            around -= 360
-        return (around - self.west) * self.stretch * self.scale, (self.north - lat) * self.scale
-
-    def holds(self, x: float, y: float) -> bool:
-        """Return whether a point of the drawing lies inside it."""
-        return 0 <= x <= WIDTH and 0 <= y <= self.height
 
 
 def places(view: View) -> Markup | None:
@@ -78,41 +51,6 @@ def places(view: View) -> Markup | None:
             el("div", routes, listed, class_="gazetteer"),
             class_="where",
         ),
-    )
-
-
-def nearby(dots: list[MapPoint], routed: set[str]) -> list[MapPoint]:
-    """Return the places that the view is fitted to: journeys' stops, and all that do not lie far from the rest.
-
-    Far is more than four times the distance within which three quarters of the places lie (at least 150 km) from the
-    middle one.
-    """
-    middle = min(dots, key=lambda p: sum(_km(p, q) for q in dots))
-    reach = sorted(_km(middle, p) for p in dots)
-    limit = max(150.0, 4 * reach[(len(reach) * 3 - 1) // 4])
-    return [p for p in dots if p.id in routed or _km(middle, p) <= limit]
-
-
-def fit(dots: list[MapPoint]) -> Frame:
-    """Return a frame around the places with room for their names."""
-    lons = [p.lon or 0.0 for p in dots]
-    lats = [p.lat or 0.0 for p in dots]
-    if max(lons) - min(lons) > 180:  # across the 180th meridian is nearer than around the world
-        lons = [lon - 360 if lon > 0 else lon for lon in lons]
-    middle = (min(lats) + max(lats)) / 2
-    stretch = max(0.2, cos(radians(middle)))
-    wide = max((max(lons) - min(lons)) * stretch * 1.45, _LEAST_KM / KM_PER_DEGREE)
-    high = max((max(lats) - min(lats)) * 1.5, wide * 0.62)
-    if high > wide * 0.95:
-        wide = high / 0.95
-    wide = min(wide, 360 * stretch)
-    scale = WIDTH / wide
-    return Frame(
-        (min(lons) + max(lons)) / 2 - wide / stretch / 2,
-        min(middle + high / 2, 90),
-        stretch,
-        scale,
-        round(high * scale),
     )
 
 
@@ -191,7 +129,7 @@ def _land(frame: Frame, outlines: tuple[Outline, ...]) -> tuple[Markup, list[tup
             if east_ + turn < frame.west or west_ + turn > east or north_ < south or south_ > frame.north:
                 continue
             for ring in outline.rings:
-                shape = _clip(
+                shape = clip(
                     [
                         ((lon + turn - frame.west) * frame.stretch * frame.scale, (frame.north - lat) * frame.scale)
                         for lon, lat in ring
@@ -215,29 +153,6 @@ def _land(frame: Frame, outlines: tuple[Outline, ...]) -> tuple[Markup, list[tup
             paths.append(el("path", d="".join(drawn)))
             seen.append((outline, largest))
     return el("g", paths, class_="land"), seen
-
-
-def _clip(points: list[tuple[float, float]], height: float, margin: float = 12) -> Ring:
-    """Return a polygon cut to the drawing and a margin (Sutherland and Hodgman 1974)."""
-    for axis, edge, keep_less in (
-        (0, -margin, False),
-        (0, WIDTH + margin, True),
-        (1, -margin, False),
-        (1, height + margin, True),
-    ):
-        cut: list[tuple[float, float]] = []
-        for n, here in enumerate(points):
-            before = points[n - 1]
-            inside, was = (here[axis] <= edge) is keep_less, (before[axis] <= edge) is keep_less
-            if inside is not was:
-                part = (edge - before[axis]) / (here[axis] - before[axis])
-                cut.append((before[0] + part * (here[0] - before[0]), before[1] + part * (here[1] - before[1])))
-            if inside:
-                cut.append(here)
-        points = cut
-        if not points:
-            break
-    return tuple(points)
 
 
 def _country(outline: Outline, box: Box, size: float, taken: list[Box], frame: Frame) -> Markup | None:
@@ -414,10 +329,3 @@ def _is_country(point: MapPoint, outlines: tuple[Outline, ...]) -> bool:
 
 def _at(frame: Frame, point: MapPoint) -> tuple[float, float]:
     return frame.project(point.lon or 0.0, point.lat or 0.0)
-
-
-def _km(a: MapPoint, b: MapPoint) -> float:
-    """Return about how far apart two places are; good enough to tell near from far."""
-    lon = abs((a.lon or 0.0) - (b.lon or 0.0))
-    lon = min(lon, 360 - lon) * cos(radians(((a.lat or 0.0) + (b.lat or 0.0)) / 2))
-    return KM_PER_DEGREE * hypot(lon, (a.lat or 0.0) - (b.lat or 0.0))

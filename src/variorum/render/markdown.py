@@ -78,7 +78,7 @@ def _claim(view: View, claim: Claim) -> str:
     if claim.time is not None:
         lines[-1] += f", {escape(claim.time.text)} ({words.when(claim.time)})"
     lines += ["", *(_statement(view, s) for s in claim.statements)]
-    lines += [f"- {_mark(d)}: {escape(d.about)}" for d in view.by_claim.get(claim.id, ())]
+    lines += [f"- {_mark(d)}: {escape(view.about(d))}" for d in view.by_claim.get(claim.id, ())]
     return "\n".join(lines)
 
 
@@ -98,7 +98,7 @@ def _differences(view: View) -> list[str]:
         return []
     blocks = ["## Where they differ"]
     for discrepancy in view.discrepancies:
-        lines = [f"**{escape(discrepancy.about)}**: {_mark(discrepancy)}", ""]
+        lines = [f"**{escape(view.about(discrepancy))}**: {_mark(discrepancy)}", ""]
         for value in discrepancy.values:
             exact = list(dict.fromkeys(escape(view.words(s.report, s.start, s.end)) for s in value.spans))
             said = [s.report for s in value.spans] + [
@@ -186,20 +186,18 @@ def _people(view: View) -> list[str]:
 
 
 def _quotations(view: View) -> list[str]:
-    by_speaker: dict[str, list[str]] = {}
-    for quote in view.account.quotations:
-        by_speaker.setdefault(quote.speaker or "", []).append(_quote(view, quote))
     blocks = [
-        f"**{escape(name) if name else 'Speaker not resolved'}**\n\n" + "\n".join(lines)
-        for name, lines in by_speaker.items()
+        f"**{escape(speaker) if speaker else 'Speaker not resolved'}**\n\n" + "\n".join(_quote(view, q) for q in quotes)
+        for speaker, quotes in view.speakers()
     ]
     return ["## Quotations", *blocks] if blocks else []
 
 
-def _quote(view: View, quote: Quote) -> str:
-    text = escape(words.quote_text(quote.kind, view.pieces(quote) if quote.report in view.reports else (quote.text,)))
-    chain = f"; by way of {escape(' › '.join(quote.chain))}" if len(quote.chain) > 1 else ""
-    return f"- {text} [{view.siglum(quote.report)}] ({words.QUOTED[quote.kind]}{chain})"
+def _quote(view: View, same: tuple[Quote, ...]) -> str:
+    first = same[0]
+    text = escape(words.quote_text(first.kind, view.pieces(first)))
+    chain = f"; by way of {escape(' › '.join(first.chain))}" if len(first.chain) > 1 else ""
+    return f"- {text} [{_letters(view, [q.report for q in same])}] ({words.QUOTED[first.kind]}{chain})"
 
 
 def _reports(view: View) -> list[str]:

@@ -96,15 +96,15 @@ def quotations(view: View) -> Markup | None:
     """Return the quotations by speaker; None where there is none."""
     if not view.account.quotations:
         return None
-    by_speaker: dict[str | None, list[Quote]] = {}
-    for quote in view.account.quotations:
-        by_speaker.setdefault(quote.speaker, []).append(quote)
-    unresolved = by_speaker.pop(None, None)
-    groups: list[Child] = [
-        _speaker(view, el("bdi", name), quotes) for name, quotes in by_speaker.items() if name is not None
-    ]
-    if unresolved:
-        groups.append(_speaker(view, el("i", "Speaker not resolved"), unresolved))
+    groups = (
+        el(
+            "article",
+            el("h3", el("bdi", speaker) if speaker else el("i", "Speaker not resolved")),
+            (_quote(view, same) for same in quotes),
+            class_="speaker",
+        )
+        for speaker, quotes in view.speakers()
+    )
     return section(
         "quotations",
         "Quotations",
@@ -113,32 +113,31 @@ def quotations(view: View) -> Markup | None:
     )
 
 
-def _speaker(view: View, name: Child, quotes: list[Quote]) -> Markup:
-    return el("article", el("h3", name), (_quote(view, q) for q in quotes), class_="speaker")
-
-
-def _quote(view: View, quote: Quote) -> Markup:
-    pieces = view.pieces(quote) if quote.report in view.reports else (quote.text,)
-    fine: list[Child] = [words.QUOTED[quote.kind]]
-    if len(quote.chain) > 1:
-        fine.append(join("by way of ", between(" › ", (el("bdi", c) for c in quote.chain))))
-    same = [_same(view, id_) for id_ in quote.same_as]
-    if same:
-        fine.append(join("also in ", between(", ", same)))
-    at = (
-        PlaceIn(quote.report, quote.content[0].start, quote.content[-1].end)
-        if quote.content
-        else PlaceIn(quote.report, 0, 0)
-    )
-    language = view.reports[quote.report].language if quote.report in view.reports else None
+def _quote(view: View, same: tuple[Quote, ...]) -> Markup:
+    """Return quotations in the same words, as one."""
+    first = same[0]
+    fine: list[Child] = [words.QUOTED[first.kind]]
+    if len(first.chain) > 1:
+        fine.append(join("by way of ", between(" › ", (el("bdi", c) for c in first.chain))))
+    shown = {quote.id for quote in same}
+    others = [_same(view, id_) for id_ in dict.fromkeys(i for quote in same for i in quote.same_as) if id_ not in shown]
+    if others:
+        fine.append(join("also in ", between(", ", others)))
+    language = view.reports[first.report].language if first.report in view.reports else None
+    text = words.quote_text(first.kind, view.pieces(first))
     return el(
         "div",
-        to_words(view, at),
-        el("p", words.quote_text(quote.kind, pieces), class_=f"quote q-{quote.kind}", dir="auto", lang=language),
+        el("span", (el("span", to_words(view, _place(q)), id=f"q-{q.id}") for q in same), class_="sigs"),
+        el("p", text, class_=f"quote q-{first.kind}", dir="auto", lang=language),
         el("p", between(" · ", fine), class_="fine"),
         class_="stmt",
-        id=f"q-{quote.id}",
     )
+
+
+def _place(quote: Quote) -> PlaceIn:
+    if not quote.content:
+        return PlaceIn(quote.report, 0, 0)
+    return PlaceIn(quote.report, quote.content[0].start, quote.content[-1].end)
 
 
 def _same(view: View, id_: str) -> Markup:

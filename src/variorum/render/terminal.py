@@ -126,14 +126,16 @@ class _Printer:
             said.append(f" ({path + '; ' if path else ''}{words.voice(statement)})", "dim")
             self._line(said, indent=5, hang=3)
         for discrepancy in view.by_claim.get(claim.id, ()):
-            self._line(_verdict(discrepancy).append(": " + _plain(discrepancy.about)), indent=5, hang=3)
+            self._line(_verdict(discrepancy).append(": " + _plain(view.about(discrepancy))), indent=5, hang=3)
 
     def _differences(self) -> None:
         if not self.view.discrepancies:
             return
         self._title("Where they differ")
         for discrepancy in self.view.discrepancies:
-            self._line(_verdict(discrepancy).append(": ").append(_plain(discrepancy.about), "bold"), indent=2)
+            self._line(
+                _verdict(discrepancy).append(": ").append(_plain(self.view.about(discrepancy)), "bold"), indent=2
+            )
             for n, value in enumerate(discrepancy.values, 1):
                 exact = dict.fromkeys(_plain(self.view.words(s.report, s.start, s.end)) for s in value.spans)
                 reports = [s.report for s in value.spans] + [
@@ -230,24 +232,16 @@ class _Printer:
                     )
 
     def _quotations(self) -> None:
-        by_speaker: dict[str | None, list[Text]] = {}
-        for quote in self.view.account.quotations:
-            text = words.quote_text(
-                quote.kind, self.view.pieces(quote) if quote.report in self.view.reports else (quote.text,)
-            )
-            chain = f"; by way of {_plain(' › '.join(quote.chain))}" if len(quote.chain) > 1 else ""
-            said = (
-                Text(f"{self.view.siglum(quote.report)} ", "bold")
-                .append(_plain(text))
-                .append(f" ({words.QUOTED[quote.kind]}{chain})", "dim")
-            )
-            by_speaker.setdefault(quote.speaker, []).append(said)
-        if by_speaker:
+        if self.view.account.quotations:
             self._title("Quotations")
-        for speaker, found in by_speaker.items():
+        for speaker, quotes in self.view.speakers():
             self._line(Text(_plain(speaker) if speaker else "Speaker not resolved", "bold"), indent=2)
-            for said in found:
-                self._line(said, indent=4, hang=2)
+            for same in quotes:
+                first = same[0]
+                chain = f"; by way of {_plain(' › '.join(first.chain))}" if len(first.chain) > 1 else ""
+                said = Text(self._letters([q.report for q in same]) + " ", "bold")
+                said.append(_plain(words.quote_text(first.kind, self.view.pieces(first))))
+                self._line(said.append(f" ({words.QUOTED[first.kind]}{chain})", "dim"), indent=4, hang=2)
 
     def _failures(self) -> None:
         if self.view.account.failures:

@@ -1,5 +1,6 @@
 """Look-ups over an account that all renderings share: letters for reports, numbers for claims, exact words, anchors."""
 
+import re
 from collections import defaultdict
 from string import ascii_uppercase
 
@@ -9,6 +10,8 @@ from variorum.types.account import Account, Cite, Quote
 from variorum.types.claim import Claim, Discrepancy, Lean, Origin, Statement
 from variorum.types.report import Report
 from variorum.types.text import Span
+
+_MARKS = re.compile(r"[\"'“”‘’«»„‹›]")
 
 
 class View:
@@ -99,8 +102,38 @@ class View:
         return found
 
     def pieces(self, quote: Quote) -> tuple[str, ...]:
-        """Return the quotation's exact words, piece by piece."""
+        """Return the quotation's exact words, piece by piece; the text given with it where the report is not held."""
+        if quote.report not in self.reports:
+            return (quote.text,)
         return tuple(self.words(quote.report, piece.start, piece.end) for piece in quote.content)
+
+    def speakers(self) -> list[tuple[str | None, list[tuple[Quote, ...]]]]:
+        """Return the quotations by speaker, the unresolved last; of each speaker the direct ones first.
+
+        Quotations of one kind, way and wording stand together; capitals and the form of marks make no difference.
+        """
+        names: dict[str, str] = {}
+        found: dict[str | None, dict[tuple[object, ...], list[Quote]]] = defaultdict(dict)
+        for quote in self.account.quotations:
+            key = quote.speaker.casefold() if quote.speaker else None
+            if key is not None and quote.speaker:
+                names.setdefault(key, quote.speaker)
+            bare = " ".join(_MARKS.sub("", " … ".join(self.pieces(quote))).casefold().split())
+            chain = tuple(c.casefold() for c in quote.chain)
+            found[key].setdefault((quote.kind, chain, bare), []).append(quote)
+        order = ("direct", "mixed", "indirect")
+        return [
+            (
+                names[key] if key else None,
+                sorted((tuple(q) for q in found[key].values()), key=lambda q: order.index(q[0].kind)),
+            )
+            for key in sorted(found, key=lambda key: key is None)
+        ]
+
+    def about(self, discrepancy: Discrepancy) -> str:
+        """Return what a discrepancy is about: its own words, else the claim's."""
+        claim = self.claims.get(discrepancy.claim)
+        return discrepancy.about or (claim.text if claim else discrepancy.slot)
 
 
 def siglum(n: int) -> str:
