@@ -44,10 +44,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__, add_help=False)
     parser.add_argument("section", nargs="?", default="samples", choices=[*SECTIONS, "all"])
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder of the data sets")
-    options, rest = parser.parse_known_args(arguments)
-    if "-h" in rest and options.section == "samples" and not arguments:
+    given = sys.argv[1:] if arguments is None else arguments
+    if given in (["-h"], ["--help"]):
         parser.print_help()
         return 0
+    options, rest = parser.parse_known_args(given)
     worst = 0
     for section in SECTIONS if options.section == "all" else (options.section,):
         print(f"== {section}", flush=True)

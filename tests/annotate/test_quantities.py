@@ -1,6 +1,9 @@
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from variorum.annotate.quantities import find_quantities
 from variorum.annotate.syntax import parse
@@ -87,3 +90,18 @@ def test_offsets_count_from_the_report():
 
 def test_typographic_marks_are_read_as_plain_ones():
     assert [(q.low, q.high) for q in without_parse("The town’s 10–15 guards left.")] == [(10, 15)]
+
+
+WORDS = st.sampled_from(
+    ["12", "2,300", "1.5", "million", "twelve", "a", "hundred", "dozens", "of", "several", "half", "one", "in", "five", "two-thirds", "up", "to", "at", "least", "about", "more", "than", "no", "people", "officers", "injured", "$", "£40", "euros", "km", "%", "-", "–", "to", "between", "and", "or", "4-2", "24-year-old", "aged", "Anna", ",", ".", "(", ")", "another", "further", "both", "’s", "Flight", "3", "no-one", "\n", "\xa0", "½"]
+)
+
+
+@settings(deadline=None)  # a busy machine is no error
+@given(st.lists(WORDS, max_size=14).map(" ".join))
+def test_any_text_gives_ordered_marks_with_their_own_words(text):
+    found = without_parse(text)
+    assert all(q.span.of(text) == q.text for q in found)
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
+    assert all(q.low is None or q.high is None or q.low <= q.high for q in found)
+    assert all(q.of_span is None or q.of_span.of(text) == q.of for q in found)

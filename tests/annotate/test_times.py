@@ -1,6 +1,8 @@
 from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from variorum.annotate.times import find_times
 from variorum.types.marks import Sentence, Token
@@ -188,3 +190,18 @@ def test_a_date_beside_a_past_verb_is_past_however_near_the_next_one_is():
     rows = [("The", "DT", 1, "det"), ("bridge", "NN", 2, "nsubj"), ("fell", "VBD", -1, "root"), ("on", "IN", 4, "case"),
             ("3", "CD", 2, "obl"), ("May", "NNP", 4, "flat"), (".", ".", 2, "punct")]
     assert values(text, "2016-12-23", tokens_of(text, rows)) == [("3 May", "2016-05-03")]
+
+
+WORDS = st.sampled_from(
+    ["Friday", "Monday,", "3am", "3", "a.m.", "on", "at", "the", "early", "hours", "of", "morning", "night", "May", "March", "23", "December", "2016", ",", ".", ";", "(", ")", "twelve", "two", "days", "ago", "later", "last", "next", "this", "week", "year", "weeks", "quarter", "third", "1990s", "'80s", "mid-", "now", "recently", "every", "Tuesdays", "noon", "half", "past", "seven", "will", "met", "0230", "GMT", "12:30", "and", "aged", "24", "24-year-old", "Christmas", "Eve", "the", "day", "before", "yesterday", "–", "’s", "\n", "\xa0"]
+)
+
+
+@settings(deadline=None)  # a busy machine is no error
+@given(st.lists(WORDS, max_size=14).map(" ".join), st.sampled_from([None, "2016-12-23", "2020-02-29T23:59:00Z", "soon"]))
+def test_any_text_gives_ordered_marks_with_their_own_words(text, published):
+    found = times(text, published)
+    assert all(t.span.of(text) == t.text for t in found)
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
+    assert all((t.earliest is None) == (t.latest is None) for t in found)
+    assert all(t.earliest is None or t.earliest <= t.latest for t in found)

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -107,3 +108,13 @@ def test_closed_streams_show_no_traceback(tmp_path):
         command = f"'{sys.executable}' -c 'from variorum.cli import main; main()' read '{tmp_path}/a.txt' {redirect}"
         result = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
         assert (result.returncode, "Traceback" in result.stderr) == (code, False)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+def test_a_full_disk_is_told_without_a_traceback(tmp_path):
+    (tmp_path / "a.txt").write_text("The mill burned down on Monday.")
+    with Path("/dev/full").open("w") as full:
+        result = subprocess.run([*MAIN, "read", str(tmp_path / "a.txt")], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert result.returncode == 4
+    assert result.stderr.startswith("Error: the result could not be written")
+    assert result.stderr.count("\n") == 1

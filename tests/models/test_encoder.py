@@ -102,7 +102,7 @@ def own_folder(folder, **changes):
         **changes,
     }
     (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
-    tokenizer = Tokenizer(WordLevel({"p0": 0, "p1": 1, "p2": 2, "p3": 3}, unk_token="p0"))
+    tokenizer = Tokenizer(WordLevel({"p0": 0, "p1": 1, "p2": 2, "p3": 3}, unk_token="p0"))  # noqa: S106
     tokenizer.pre_tokenizer = Whitespace()
     tokenizer.save(str(folder / "tokenizer.json"))
     return folder

@@ -1,7 +1,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from variorum.types.timex import anchor, bounds, precision, relate_times, sort_key
@@ -83,16 +83,19 @@ def test_relate_times_reads_modifiers():
     assert relate_times("XXXX-WXX-5T03:00", "XXXX-WXX-5T02:50", mod_a="APPROX") == "contains"
 
 
+@settings(deadline=None)  # a busy machine is no error
 @given(VALUE, VALUE)
 def test_relate_times_is_the_inverse_the_other_way_round(a, b):
     assert relate_times(b, a) == INVERSE[relate_times(a, b)]
 
 
+@settings(deadline=None)  # a busy machine is no error
 @given(VALUE)
 def test_a_value_is_the_same_as_itself_or_unknown(value):
     assert relate_times(value, value) in ("same", "unknown")
 
 
+@settings(deadline=None)  # a busy machine is no error
 @given(DAY, TIME)
 def test_a_full_time_lies_inside_its_floating_form(day, time):
     weekday = date.fromisoformat(day).isoweekday()
@@ -100,6 +103,7 @@ def test_a_full_time_lies_inside_its_floating_form(day, time):
     assert relate_times(day + time, f"XXXX-WXX-{weekday % 7 + 1}T12:00") in ("apart", "overlaps")
 
 
+@settings(deadline=None)  # a busy machine is no error
 @given(DAY, TIME, st.dates(date(1950, 1, 1), date(2090, 1, 1)))
 def test_anchor_gives_the_last_such_weekday(day, time, reference):
     weekday = date.fromisoformat(day).isoweekday()
@@ -162,6 +166,7 @@ def test_bounds(value, expected):
     assert bounds(value) == expected
 
 
+@settings(deadline=None)  # a busy machine is no error
 @given(VALUE)
 def test_bounds_are_known_exactly_for_values_with_a_year(value):
     found = bounds(value)

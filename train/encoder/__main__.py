@@ -1,7 +1,7 @@
 """Export the encoder, compare the int8 forms and install the chosen one: `python -m train.encoder --base FOLDER`.
 
-BASE is a folder of all-MiniLM-L6-v2 (`model.safetensors`, `tokenizer.json`, `config.json`). About three minutes on two
-cores; the files are the same at each run.
+BASE is a folder of all-MiniLM-L6-v2 (`model.safetensors`, `tokenizer.json`, `config.json`). About four minutes of
+processor time; the files are the same at each run.
 """
 
 import argparse
@@ -31,9 +31,11 @@ GOLDEN_TEXTS = (
     "No one was brought to land.",
     "Bread prices rose by 4.5% in March.",
     "FERRY SINKS!",
-    "“We heard a bang, then the lights went out,” said Anna Orlo, 34, who had been asleep below deck; her brother, who "
-    "works on the same line, told the paper that the pumps had been out of order since the autumn and that nobody had "
-    "answered his letters.",
+    (
+        "“We heard a bang, then the lights went out,” said Anna Orlo, 34, who had been asleep below deck; her brother, "
+        "who works on the same line, told the paper that the pumps had been out of order since the autumn and that "
+        "nobody had answered his letters."
+    ),
     "x",
 )
 
@@ -48,8 +50,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("runs/encoder"))
     parser.add_argument("--install", type=Path, default=None, help="folder to put the shipped model and manifest in")
     parser.add_argument("--golden", type=Path, default=None, help="rewrite the expected vectors of the tests")
-    parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--pairs", type=int, default=None, help="measure on the first so many pairs only")
+    parser.add_argument("--pairs", type=int, default=None, help="measure on so many pairs, evenly spaced")
     arguments = parser.parse_args()
     logging.disable(logging.WARNING)  # the quantiser speaks of each node
     out: Path = arguments.out
@@ -57,11 +58,12 @@ def main() -> None:
     files = export_all(arguments.base, out)
     texts, gold = read_sts(arguments.data / "stsb" / "sts-dev.csv")
     if arguments.pairs is not None:
-        texts, gold = texts[: 2 * arguments.pairs], gold[: arguments.pairs]
+        kept = np.linspace(0, len(gold) - 1, arguments.pairs).astype(int)
+        texts, gold = [text for pair in kept for text in texts[2 * pair : 2 * pair + 2]], gold[kept]
     pieces = word_pieces(arguments.base / "tokenizer.json", texts, MAX_LENGTH)
     original = original_vectors(arguments.base, pieces)
     np.save(out / "original.npy", original)
-    print(table([measure(path, pieces, original, gold, arguments.threads) for path in files]))
+    print(table([measure(path, pieces, original, gold) for path in files]))
     if arguments.golden is not None:
         write_golden(arguments.base, arguments.golden)
     if arguments.install is not None:

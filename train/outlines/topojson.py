@@ -28,6 +28,7 @@ def read_countries(path: Path, *, thin: Callable[[Ring], Ring] = list) -> list[C
     """Return the countries of a `countries-*.json` file, outer rings only (lakes and enclaves are left out).
 
     Args:
+        path: the file.
         thin: applied to each arc before rings are put together, so that neighbours keep one common border.
     """
     topology = json.loads(path.read_text(encoding="utf-8"))

@@ -19,6 +19,23 @@ OFFICES = frozenset(
         "director", "chairman",
     }
 )  # fmt: skip
+CHARGED = frozenset({"suspect", "accused", "defendant", "detainee"})
+CHARGES = frozenset(
+    {
+        "suspect",
+        "arrest",
+        "detain",
+        "seize",
+        "capture",
+        "charge",
+        "accuse",
+        "try",
+        "convict",
+        "sentence",
+        "jail",
+        "hold",
+    }
+)
 POSSESSORS = frozenset({"his", "her", "their", "its", "my", "our", "your"})
 WINDOW = 3  # sentences within which a wide description finds its person
 NEAR = 2  # sentences within which one of several fitting ones is taken
@@ -31,30 +48,50 @@ def match_descriptions(document: Document, clusters: Clusters) -> None:
     reader = _Reader(document, clusters)
     for candidate in clusters.candidates:
         reader.read(candidate)
+    reader.read_headline()
 
 
 class _Reader:
     """What has been met so far on the way through the text."""
 
-    __slots__ = ("ahead", "clusters", "document", "known", "named", "recent")
+    __slots__ = ("clusters", "document", "known", "named", "recent")
 
     def __init__(self, document: Document, clusters: Clusters) -> None:
         self.document, self.clusters = document, clusters
         self.known: dict[str, list[Cluster]] = defaultdict(list)  # head noun -> what was described so
         self.named: dict[str, list[Candidate]] = defaultdict(list)  # word -> organisations with it in their name
         self.recent: list[tuple[int, Candidate]] = []  # people, with the sentence
-        self.ahead: dict[str, list[Cluster]] = defaultdict(list)  # head noun -> people of the body described so
-        for cluster in clusters.all():
-            if cluster.type == "person" and any(not document.in_headline(c) for c in cluster.members):
+
+    def read_headline(self) -> None:
+        """Place what the headline describes, now that the body is known."""
+        ahead: dict[str, list[Cluster]] = defaultdict(list)  # head noun -> people of the body described so
+        for cluster in self.clusters.all():
+            if cluster.type == "person" and any(not self.document.in_headline(c) for c in cluster.members):
                 for lemma in cluster.heads:
-                    self.ahead[lemma].append(cluster)
+                    ahead[lemma].append(cluster)
+        for candidate in self.clusters.candidates:
+            if candidate.sentence > 0:
+                return
+            own = self.clusters.of(candidate)
+            if (
+                candidate.kind == "nominal"
+                and own is not None
+                and own.first is candidate
+                and self.document.in_headline(candidate)
+            ):
+                found = self._from_headline(candidate, own, ahead[candidate.lemma])
+                if found is not None:
+                    self.clusters.join(found[0], candidate, found[1])
 
     def read(self, candidate: Candidate) -> None:
         """Place one candidate, then remember it."""
         own = self.clusters.of(candidate)
         if own is None:
             return
-        if candidate.kind == "nominal" and own.first is candidate:
+        new = own.first is candidate or (
+            candidate.form == "definite" and own.first.sentence == candidate.sentence and own.first.kind == "name"
+        )
+        if candidate.kind == "nominal" and new and not candidate.title:
             found = self._antecedent(candidate, own)
             if found is not None and self.clusters.join(found[0], candidate, found[1]):
                 own = self.clusters.of(candidate) or own
@@ -71,7 +108,7 @@ class _Reader:
         if candidate.form == "indefinite" or candidate.order is not None:
             return None
         if candidate.sentence == 0 and self.document.in_headline(candidate):
-            return self._from_headline(candidate, own)
+            return None  # later
         if candidate.form == "possessive":
             return self._same_words(candidate, own)
         if candidate.type == "organisation":
@@ -82,7 +119,33 @@ class _Reader:
             return self._in_view(candidate, own)
         if candidate.narrowed or self._has_complement(candidate):
             return None
-        return _only(self._fits(candidate, own), "role")
+        fits = self._fits(candidate, own)
+        if candidate.lemma in CHARGED and not own.names and all(self._only_in_headline(c) for c in fits):
+            charged = self._charged(candidate, own)
+            if charged:
+                return _only(charged, "charged")
+        return _only(fits, "role")
+
+    def _only_in_headline(self, cluster: Cluster) -> bool:
+        return all(self.document.in_headline(member) for member in cluster.members)
+
+    def _charged(self, candidate: Candidate, own: Cluster) -> list[Cluster]:
+        """Return the people named before whom a sentence says to be suspected, arrested or tried."""
+        found: dict[int, Cluster] = {}
+        for when, other in self.recent:
+            cluster = self.clusters.of(other)
+            if cluster is None or id(cluster) in found or not cluster.names or not may_join(cluster, own):
+                continue
+            tree = self.document.trees[other.sentence]
+            token = tree.tokens[other.node]
+            verb = tree.tokens[token.head].lemma if token.head >= 0 else ""
+            if (
+                verb in CHARGES
+                and token.relation in {"nsubj:pass", "obj"}
+                and when <= self.document.body_rank[candidate.sentence]
+            ):
+                found[id(cluster)] = cluster
+        return list(found.values())
 
     def _fits(self, candidate: Candidate, own: Cluster) -> list[Cluster]:
         """Return what was described with the same noun and no less; of several, or of many, only the near ones."""
@@ -105,11 +168,11 @@ class _Reader:
                 kept.setdefault(id(now), now)
         return list(kept.values())
 
-    def _from_headline(self, candidate: Candidate, own: Cluster) -> Found:
+    def _from_headline(self, candidate: Candidate, own: Cluster, ahead: list[Cluster]) -> Found:
         """Return the only named person of the body with the role that the headline names."""
-        if candidate.number != "one":
+        if candidate.number != "one" or candidate.form == "indefinite" or candidate.order is not None or own.names:
             return None
-        fits = [c for c in self.ahead[candidate.lemma] if c is not own and may_join(c, own)]
+        fits = [c for c in ahead if c is not own and may_join(c, own)]
         fits = [c for c in fits if modifiers_fit(candidate, c) and c.names]
         return _only(fits, "headline")
 

@@ -8,8 +8,9 @@ from variorum.annotate.clusters import Cluster, Clusters
 from variorum.annotate.coreference import resolve
 from variorum.annotate.given_names import FEMALE_NAMES, MALE_NAMES
 from variorum.annotate.name_spans import mention_type, name_words, repair_names
-from variorum.annotate.nominals import describe_sex, find_nominals
+from variorum.annotate.nominals import find_nominals
 from variorum.annotate.people_words import HONORIFICS_FEMALE, HONORIFICS_MALE
+from variorum.annotate.phrases import describe_sex
 from variorum.annotate.roles import describe_roles
 from variorum.models.tagger import NameSpan
 from variorum.types.marks import Entity, Mention, PlaceRef, Quantity, Sentence, Token

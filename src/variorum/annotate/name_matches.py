@@ -61,6 +61,8 @@ def _match_short_name(
         elif bearers:
             for name in same:
                 fits = [b for b in bearers if name.sex and (found := clusters.of(b)) and found.sex == name.sex]
+                if not fits:  # before the second bearer comes up, the name is the first one's
+                    fits = [b for b in bearers if (found := clusters.of(b)) and found.first.index < name.index]
                 if len(fits) == 1:
                     clusters.join(fits[0], name, "short name")
         if bearers:

@@ -293,18 +293,23 @@ def _agree_on_labels(sentences: Sequence[Sentence], names: Sequence[Sequence[Nam
     """
     weight: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     surnames: set[str] = set()
+    bearers: set[str] = set()  # words of people's full names
     for sentence, spans in zip(sentences, names, strict=True):
         for span in spans:
             key = _key(sentence.tokens, span)
             weight[key][span.label] += span.score * (0.5 if sentence.kind == "headline" else 1.0)
-            if span.label == "Person" and span.end - span.start > 1 and span.score > 0.6 and " " in key:
-                surnames.add(key.rsplit(" ", 1)[-1])
+            if span.label == "Person" and " " in key:
+                bearers.update(key.split())
+                if span.score > 0.6:
+                    surnames.add(key.rsplit(" ", 1)[-1])
     found: dict[tuple[str, str], str] = {}
     for key, counts in weight.items():
         best, _ = max(counts.items(), key=lambda item: (item[1], item[0]))
         if key in surnames and not counts.keys() & {"Location", "NORP"}:
             best = "Person"
         for label in list(counts):
-            if label != best and (counts[best] >= 2 * counts[label] or (key in surnames and best == "Person")):
+            town = label == "Person" and best == "Location" and " " not in key and key not in bearers
+            person = key in surnames and best == "Person"
+            if label != best and (town or person or counts[best] >= 2 * counts[label]):
                 found[key, label] = best
     return found

@@ -3,19 +3,15 @@
 import re
 from collections.abc import Sequence
 
-from variorum.annotate.candidates import ARGUMENTS, Candidate, Document, Form, Number, Sex
+from variorum.annotate.candidates import ARGUMENTS, Candidate, Document, Number, Sex
 from variorum.annotate.people_words import (
     COLLECTIVE,
     DEFINITE,
-    FEMALE,
     FEMALE_PRONOUNS,
     FIRST_PRONOUNS,
     HONORIFICS,
-    INDEFINITE,
-    MALE,
     MALE_PRONOUNS,
     MANY,
-    NEUTRAL,
     ORDER_WORDS,
     ORGANISATION,
     ORGANISATION_COMPOUNDS,
@@ -24,64 +20,32 @@ from variorum.annotate.people_words import (
     THING_PRONOUNS,
     VAGUE_ORGANISATIONS,
 )
+from variorum.annotate.phrases import (
+    PEOPLE,
+    PEOPLE_ADJECTIVES,
+    age_before,
+    describe_sex,
+    determiner,
+    edges,
+    form_of,
+    has_determiner,
+    is_narrowed,
+    number_of,
+    of_what,
+    year_old,
+)
 from variorum.models.tagger import NameSpan
 from variorum.types.marks import MentionType, Token
 from variorum.types.tree import Tree, base
 
-PEOPLE = NEUTRAL | MALE | FEMALE
-# Adjectives that stand for people after "the".
-PEOPLE_ADJECTIVES = frozenset(
-    ["accused", "injured", "wounded", "dead", "deceased", "missing", "arrested", "bereaved", "unemployed", "homeless"]
-)
 ENDINGS = re.compile(
     r"^(?!human|german|roman|ottoman|norman|talisman|shaman$).{2,}(man|woman|person|men|women|people)$"
 )
 PRONOUNS = MALE_PRONOUNS | FEMALE_PRONOUNS | PLURAL_PRONOUNS | THING_PRONOUNS | FIRST_PRONOUNS
-# Branches of a noun that are not part of its phrase.
-OUTSIDE = frozenset(
-    [
-        "acl",
-        "acl:relcl",
-        "appos",
-        "conj",
-        "cc",
-        "punct",
-        "parataxis",
-        "cop",
-        "aux",
-        "aux:pass",
-        "nsubj",
-        "nsubj:pass",
-        "nsubj:outer",
-        "csubj",
-        "advcl",
-        "mark",
-        "expl",
-        "obl",
-        "obl:tmod",
-        "obl:unmarked",
-        "obl:agent",
-        "discourse",
-        "vocative",
-        "dislocated",
-        "orphan",
-        "ccomp",
-        "list",
-        "xcomp",
-        "advmod",
-        "cc:preconj",
-        "dep",
-        "case",
-        "advcl:relcl",
-        "obj",
-        "iobj",
-        "nmod:unmarked",
-        "reparandum",
-    ]
+# What a capital makes a newspaper of: "told the Courier".
+PAPERS = frozenset(
+    {"courier", "guardian", "observer", "examiner", "messenger", "champion", "spectator", "pilot", "reporter"}
 )
-CLAUSES = frozenset(["acl", "acl:relcl", "appos", "conj", "cc", "parataxis", "cop", "aux", "nsubj", "advcl"])
-AGE = re.compile(r"\d{1,3}$")
-QUOTE_MARKS = frozenset(["“", "”", "‘", "’", '"', "'", "``", "''"])
 
 
 def find_nominals(document: Document, names: Sequence[Sequence[NameSpan]]) -> list[Candidate]:
@@ -199,15 +163,6 @@ def _is_loose(document: Document, sentence: int, tree: Tree, candidate: Candidat
     return base(token.relation) not in {"appos", "vocative", "conj", "root", "nsubj"}
 
 
-def describe_sex(lemma: str, modifiers: frozenset[str] = frozenset()) -> Sex | None:
-    """Return the sex a noun tells, None when it tells none."""
-    if lemma in MALE or (lemma not in PEOPLE and lemma.endswith("man") and not lemma.endswith("woman")):
-        return "male"
-    if lemma in FEMALE or lemma.endswith("woman") or modifiers & {"female", "woman", "pregnant"}:
-        return "female"
-    return "male" if "male" in modifiers else None
-
-
 def _pronoun(tree: Tree, sentence: int, index: int) -> Candidate | None:
     token = tree.tokens[index]
     word = token.text.lower()
@@ -230,22 +185,22 @@ def _nominal(tree: Tree, sentence: int, index: int, *, norps: set[int], covered:
         return None
     age: str | None = None
     if token.upos in {"NUM", "DET", "PRON", "NOUN"} and (lemma in PARTITIVES or token.text.lower() in PARTITIVES):
-        inner = _of_what(tree, index)
+        inner = of_what(tree, index)
         if inner is None or (kind := _kind(tree, inner, covered)) is None:
             return None
         noun, lemma = inner, tree.tokens[inner].lemma.lower()
     elif index in norps:
         kind = _nationality(tree, index)
     elif lemma == "old" or lemma.endswith("-old"):
-        age = _year_old(tree.tokens, index)
-        kind = "person" if age is not None and _has_determiner(tree, index) else None
-    elif lemma in PEOPLE_ADJECTIVES and _determiner(tree, index) in DEFINITE and token.upos != "VERB":
+        age = year_old(tree.tokens, index)
+        kind = "person" if age is not None and has_determiner(tree, index) else None
+    elif lemma in PEOPLE_ADJECTIVES and determiner(tree, index) in DEFINITE and token.upos != "VERB":
         kind = "person"
     else:
         kind = _kind(tree, index, covered) if token.upos in {"NOUN", "PROPN"} else None
-    if kind is None:
+    if kind is None or determiner(tree, index) in {"any", "no", "every"}:
         return None
-    start, end = _edges(tree, index)
+    start, end = edges(tree, index)
     words = tree.tokens[start:index] if noun == index else tree.tokens[noun : noun + 1]
     left = [t.lemma.lower() for t in words if t.upos in {"ADJ", "NOUN", "PROPN", "NUM", "VERB"}]
     modifiers = frozenset(word for word in left if word not in PARTITIVES and word != lemma)
@@ -257,15 +212,15 @@ def _nominal(tree: Tree, sentence: int, index: int, *, norps: set[int], covered:
         index,
         "nominal",
         kind,
-        _form(tree, index, partitive=noun != index),
-        _number(tree, index, noun, kind),
+        form_of(tree, index, partitive=noun != index),
+        number_of(tree, index, noun, kind),
         describe_sex(lemma, modifiers) if kind == "person" else None,
         lemma,
         tuple(t.text.lower() for t in tree.tokens[start:end] if t.upos not in {"DET", "PUNCT"}),
         modifiers,
         next((t.text.lower() for t in tree.tokens[start:index] if t.text.lower() in ORDER_WORDS), None),
-        age or _age_before(tree, index),
-        narrowed=_is_narrowed(tree, index),
+        age or age_before(tree, index),
+        narrowed=is_narrowed(tree, index),
         noun=noun,
         national=index in norps,
     )
@@ -280,7 +235,9 @@ def _kind(tree: Tree, index: int, covered: set[int]) -> MentionType | None:
     before = [tree.tokens[i].lemma.lower() for i in tree.children(index, "compound", "amod")]
     if any(f"{word}-{lemma}" in ORGANISATION_COMPOUNDS for word in before):
         return "organisation"
-    if lemma in PEOPLE or ENDINGS.match(lemma):
+    if lemma in PAPERS and token.text[:1].isupper() and index:
+        return None
+    if lemma in PEOPLE or ENDINGS.match(lemma) or (lemma == "head" and _is_office_head(tree, index)):
         return "person"
     if lemma in COLLECTIVE:
         return "group"
@@ -289,112 +246,19 @@ def _kind(tree: Tree, index: int, covered: set[int]) -> MentionType | None:
     return None
 
 
+def _is_office_head(tree: Tree, index: int) -> bool:
+    """Return whether "head" is somebody: "Ola Berg, head of the river police"."""
+    inner = of_what(tree, index)
+    return inner is not None and inner > index and tree.tokens[index].relation in {"appos", "nmod:desc"}
+
+
 def _nationality(tree: Tree, index: int) -> MentionType | None:
     """Return `person` for "the Tunisian" and "a Tunisian", None for an adjective or a people."""
     token = tree.tokens[index]
-    if _determiner(tree, index) not in {"the", "a", "an", "another", "this", "that"} or token.text.lower().endswith(
+    if determiner(tree, index) not in {"the", "a", "an", "another", "this", "that"} or token.text.lower().endswith(
         ("s", "sh", "ch")
     ):
         return None
     if token.relation == "nmod:desc" or base(token.relation) in {"root", "parataxis", "list"}:
         return None
     return "person"
-
-
-def _of_what(tree: Tree, index: int) -> int | None:
-    """Return the noun of "one of the officers"."""
-    for child in tree.children(index, "nmod"):
-        case = tree.child(child, "case")
-        if case is not None and tree.tokens[case].text.lower() == "of":
-            return child
-    return None
-
-
-def _determiner(tree: Tree, index: int) -> str:
-    child = tree.child(index, "det")
-    return tree.tokens[child].text.lower() if child is not None else ""
-
-
-def _has_determiner(tree: Tree, index: int) -> bool:
-    return bool(_determiner(tree, index)) or bool(tree.children(index, "nmod:poss"))
-
-
-def _year_old(tokens: Sequence[Token], index: int) -> str | None:
-    """Return the age in "24-year-old" whose last word is at `index`."""
-    text = "".join(token.text for token in tokens[max(0, index - 4) : index + 1])
-    found = re.search(r"(\d{1,3})[-‐‑ ]?years?[-‐‑ ]?old$", text)
-    return found.group(1) if found else None
-
-
-def _age_before(tree: Tree, index: int) -> str | None:
-    """Return the age in "the 24-year-old farmer"."""
-    for child in tree.children(index, "amod", "compound", "nummod"):
-        if tree.tokens[child].lemma.lower().endswith("old"):
-            return _year_old(tree.tokens, child)
-    return None
-
-
-def _form(tree: Tree, index: int, *, partitive: bool) -> Form:
-    if partitive:
-        return "indefinite"
-    if tree.children(index, "nmod:poss") or any(tree.tokens[i].xpos == "PRP$" for i in tree.children(index, "det")):
-        return "possessive"
-    word = _determiner(tree, index)
-    if word in DEFINITE:
-        return "definite"
-    if word in INDEFINITE or tree.children(index, "nummod"):
-        return "indefinite"
-    return "bare"
-
-
-def _is_narrowed(tree: Tree, index: int) -> bool:
-    """Return whether a clause without a comma before it says which one is meant."""
-    for child in tree.children(index, "acl", "acl:relcl"):
-        first = min(tree.subtree(child))
-        if not any(
-            token.text in {",", "—", "–", "-", "("} for token in tree.tokens[index + 1 : max(first + 1, index + 1)]
-        ):
-            return True
-    return False
-
-
-def _number(tree: Tree, index: int, noun: int, kind: MentionType) -> Number:
-    token = tree.tokens[index]
-    if noun != index:
-        return "one" if token.text.lower() in {"one", "each", "neither", "either", "none"} else "many"
-    lemma = token.lemma.lower()
-    counts = [tree.tokens[i].text.lower() for i in tree.children(index, "nummod")]
-    if kind in {"organisation", "group"}:
-        return "unknown" if lemma in MANY else "many" if token.xpos in {"NNS", "NNPS"} else "one"
-    if any(count not in {"one", "1"} for count in counts) or token.xpos in {"NNS", "NNPS"} or lemma in MANY:
-        return "many"
-    if token.upos == "ADJ" and lemma in PEOPLE_ADJECTIVES:
-        return "unknown" if lemma in {"accused", "deceased"} else "many"
-    return "one"
-
-
-def _edges(tree: Tree, index: int) -> tuple[int, int]:
-    """Return the phrase around the head: its determiner and modifiers, and what follows with "of"."""
-    without = [child for child in tree.children(index) if tree.tokens[child].relation in OUTSIDE]
-    for child in tree.children(index, "nmod"):
-        if child > index and tree.tokens[child].relation != "nmod:poss":
-            case = tree.child(child, "case")
-            if case is None or tree.tokens[case].text.lower() != "of" or case != index + 1:
-                without.append(child)
-            else:
-                without.extend(i for i in tree.subtree(child) if tree.tokens[i].relation in CLAUSES)
-    inside = set(tree.subtree(index, without=set(without)))
-    start = end = index
-    while start - 1 in inside or (
-        start - 2 in inside and tree.tokens[start - 1].upos == "PUNCT" and tree.tokens[start - 1].text == "-"
-    ):
-        start -= 1
-    while end + 1 in inside:
-        end += 1
-    while start < index and (
-        tree.tokens[start].upos in {"PUNCT", "ADP", "CCONJ"} or tree.tokens[start].text in QUOTE_MARKS
-    ):
-        start += 1
-    while end > index and tree.tokens[end].upos in {"PUNCT", "ADP", "DET", "ADV", "ADJ", "CCONJ"}:
-        end -= 1
-    return start, end + 1

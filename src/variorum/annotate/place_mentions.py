@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, Literal, Protocol, TypeAlias
 
+from variorum.annotate.abbreviations import word_set
 from variorum.types.marks import Sentence
 from variorum.types.text import Span
 
@@ -14,16 +15,16 @@ Tie: TypeAlias = Literal["in", "near", "inner", "outer", "inner in a row", "oute
 PLACE_LABELS: Final = frozenset({"Location", "Facility", "NORP", "Organization"})
 
 _ARTICLES: Final = frozenset({"the", "a", "an"})
-_KINDS: Final = frozenset(
+_KINDS: Final = word_set(
     "area borough capital city commune community country county district hamlet island municipality neighborhood "
     "neighbourhood port prefecture province region resort seaside section settlement side state suburb territory town "
-    "township village".split()
+    "township village"
 )
-_SIDES: Final = frozenset(
+_SIDES: Final = word_set(
     "north south east west northern southern eastern western central northeast northwest southeast southwest northeastern "
     "northwestern southeastern southwestern north-east north-west south-east south-west north-eastern north-western "
     "south-eastern south-western downtown upper lower small tiny large largest biggest main second-largest nearby "
-    "rural border coastal".split()
+    "rural border coastal"
 )
 _IN: Final = frozenset({"in", "of", ",", "(", "'s", "’s", "within", "inside", "on", "at"})
 _NEAR: Final = frozenset({"near", "outside", "outskirts", "edge", "suburb", "nearby", "beside", "close", "to", "just"})

@@ -77,6 +77,7 @@ def prior(place: Place, *, named_as_area: bool) -> float:
     """Return what speaks for a place before the report is looked at: its rank and the size of its population.
 
     Args:
+        place: one of the places that bear the name.
         named_as_area: the text calls it a state, county, province ...
     """
     size = SIZE * math.log10(place.population + 10)

@@ -2,26 +2,27 @@
 
 from typing import Final
 
+from variorum.annotate.abbreviations import word_set
 from variorum.types.marks import Sentence
 
-_DECIDES: Final = frozenset(
+_DECIDES: Final = word_set(
     "accept accuse acknowledge admit agree allege announce approve argue ask back ban blame block call cancel caution "
     "claim condemn confirm consider criticise criticize decide declare defend demand deny denounce deport dismiss dispute "
     "expel extend extradite fear favour favor hail halt hint impose insist intend invite lift maintain negotiate object "
     "offer oppose order pledge plan postpone praise press promise propose protest pull push question ratify react "
     "recall recognise recognize refuse reject release reply request resist respond restore retaliate review rule sanction "
     "say seek sign signal slam stress suggest summon support suspend threaten tell think throw urge veto view vote vow want "
-    "warn welcome withdraw withhold worry".split()
+    "warn welcome withdraw withhold worry"
 )
-_STATES: Final = frozenset(
+_STATES: Final = word_set(
     "be have lie border see experience suffer remain become host sit stretch contain include cover face shake feel sleep wake "
-    "record mourn boast grow freeze burn flood".split()
+    "record mourn boast grow freeze burn flood"
 )
-_DEEDS: Final = frozenset(
+_DEEDS: Final = word_set(
     "accusation agreement alliance ambassador announcement approval attitude claim condemnation cooperation deal decision "
     "demand denial diplomacy dispute embassy envoy government interest minister ministry negotiation negotiator offer policy "
     "position president proposal reaction refusal relation reply request response sanction statement stance support talk tie "
-    "treaty troops troop veto war warning officials official".split()
+    "treaty troops troop veto war warning officials official"
 )
 
 
@@ -29,6 +30,9 @@ def metonymic(sentence: Sentence, start: int, end: int, *, country: bool, seat: 
     """Return whether the name at these tokens stands for those who govern there.
 
     Args:
+        sentence: the sentence with its syntax.
+        start: index of the first token of the name.
+        end: index after its last token.
         country: the name is that of a country.
         seat: it is that of a capital or of an area of the first level.
     """

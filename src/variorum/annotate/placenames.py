@@ -4,6 +4,8 @@ import re
 import unicodedata
 from typing import Final
 
+from variorum.annotate.abbreviations import word_set
+
 MAIN: Final = 0
 ALTERNATE: Final = 1
 DEMONYM: Final = 2
@@ -44,9 +46,7 @@ _KIND_AFTER: Final = re.compile(
     re.IGNORECASE,
 )
 
-_GENERAL: Final = frozenset(
-    "gulf coast union downtown valley square park bay hill central western eastern earth".split()
-)
+_GENERAL: Final = word_set("gulf coast union downtown valley square park bay hill central western eastern earth")
 _SAYS_AREA: Final = re.compile(
     r"\b(?:county|parish|province|state|region|district|prefecture|governorate|oblast|department|territory)\b",
     re.IGNORECASE,

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from variorum.annotate.abbreviations import word_set
 from variorum.annotate.gazetteer import Gazetteer, Place, packaged_gazetteer
 from variorum.annotate.place_hints import Hint, find_hints
 from variorum.annotate.place_mentions import NameSpan, PlaceMention, Tie, collect_mentions, find_links
@@ -37,9 +38,9 @@ SUPPORTED: Final = 3.5  # more than the country that all the report's places sha
 OBSCURE: Final = 0.5  # trust in a village that nothing else in the report points to
 FACILITY_TRUST: Final = 0.5  # a facility is drawn at the town it names
 _WEIGHTS: Final = {"Location": 1.0, "NORP": 0.5, "Facility": 0.3, "Organization": 0.3}
-_STREETS: Final = frozenset(
+_STREETS: Final = word_set(
     "street avenue road boulevard drive lane highway st ave rd blvd bridge river lake creek mountain mount bay sea beach"
-    " monument memorial hotel stadium".split()
+    " monument memorial hotel stadium"
 )
 
 
@@ -63,8 +64,11 @@ def resolve_places(
     """Return the places of a report in text order.
 
     Args:
+        report: the report; its dateline, outlet and address are hints.
+        sentences: its sentences; without syntax no name counts as a metonym.
         names: the tagger's names, one tuple per sentence; those labelled Location, Facility and NORP are placed, an
             Organization only where its whole name is a country or capital that acts.
+        gazetteer: where names are looked up, the packaged one if not given.
     Returns: one mark per place name. Nationalities and other groups are listed only where they name a place.
     """
     gazetteer = gazetteer or packaged_gazetteer()

@@ -281,6 +281,10 @@ def find_speakers(
     for candidate in candidates:
         if candidate.quote is not None:
             quotes.setdefault(candidate.sentence, set()).add(candidate.quote)
+    inverted: dict[int, list[Candidate]] = {}
+    for candidate in candidates:
+        if candidate.quote is None and candidate.kind != "pronoun" and _follows_saying(document, candidate):
+            inverted.setdefault(candidate.sentence, []).append(candidate)
     found: dict[int, Candidate] = {}
     last: Candidate | None = None
     paragraph = -1
@@ -292,10 +296,19 @@ def find_speakers(
                 speaker = at_node.get((number, node))
                 if speaker is not None and speaker.quote is None:
                     last = speaker
+        for candidate in inverted.get(number, ()):
+            last = candidate
         for quote in quotes.get(number, ()):
             if last is not None:
                 found.setdefault(quote, last)
     return found
+
+
+def _follows_saying(document: Document, candidate: Candidate) -> bool:
+    """Return whether the phrase is the subject in an inverted report: a mark, "said", and the phrase."""
+    tokens = document.tokens(candidate.sentence)
+    at = candidate.start - 1
+    return at > 0 and tokens[at].lemma in SAYING and tokens[at].upos == "VERB" and tokens[at - 1].upos == "PUNCT"
 
 
 def _ahead(

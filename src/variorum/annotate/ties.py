@@ -18,6 +18,16 @@ def tie_by_syntax(document: Document, clusters: Clusters, at_node: dict[tuple[in
         name = after.get((candidate.sentence, candidate.end))
         if candidate.title and name is not None and candidate.number != "many":
             clusters.join(name, candidate, "title")
+    organisations = {
+        (c.sentence, c.start): c for c in clusters.candidates if c.kind == "name" and c.type == "organisation"
+    }
+    for candidate in clusters.candidates:
+        named = organisations.get((candidate.sentence, candidate.head + 1))
+        if candidate.type != "organisation" or candidate.kind != "nominal" or not named or named.end < candidate.end:
+            continue
+        if document.tokens(candidate.sentence)[named.node].head == candidate.head:
+            candidate.end = candidate.head + 1
+            clusters.join(named, candidate, "title")  # "the shipping company Halden"
     by_sentence: dict[int, list[Candidate]] = defaultdict(list)
     for candidate in clusters.candidates:
         if (
@@ -83,8 +93,11 @@ def _tie_after_comma(
 ) -> None:
     """Tie "Ola Berg, the suspect in the theft, ..." where the tree holds the two together in any way."""
     tokens = document.tokens(name.sentence)
-    nominal = at_start.get((name.sentence, name.end + 1))
-    if nominal is None or name.end >= len(tokens) or tokens[name.end].text != "," or nominal.form == "bare":
+    start = name.end + (
+        3 if name.age is not None and name.end + 2 < len(tokens) and tokens[name.end + 2].text == "," else 1
+    )
+    nominal = at_start.get((name.sentence, start))
+    if nominal is None or tokens[name.end].text != "," or nominal.form == "bare":
         return
     if nominal.number == "many" or (nominal.end < len(tokens) and tokens[nominal.end].upos == "CCONJ"):
         return

@@ -70,7 +70,7 @@ def tell_warnings(report: Report) -> None:
     """Write to standard error what is special about a report that was read."""
     if "unsupported-language" in report.flags:
         warn(f"{report.id}: its language ({report.language}) is not supported; it is listed, nothing is taken from it")
-    if "outlier" in report.flags:
+    elif "outlier" in report.flags:
         warn(f"{report.id}: it shares nothing with the other reports; is it about the same event?")
 
 

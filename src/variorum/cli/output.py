@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, BinaryIO, NoReturn, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 import click
 
@@ -16,6 +16,12 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 _CANNOT_MAKE = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP)
 BROKEN_PIPE = 141  # as if ended by SIGPIPE, like other tools in a pipe
+
+
+class OutputError(click.ClickException):
+    """The result was made and could not be written."""
+
+    exit_code = 4
 
 
 class Output:
@@ -30,14 +36,17 @@ class Output:
             self._stream.write(text.rstrip("\n").encode("utf-8") + b"\n")
             self._stream.flush()
         except BrokenPipeError:
-            leave_broken_pipe()
+            _let_go_of_stdout()
+            raise click.exceptions.Exit(BROKEN_PIPE) from None  # the reader of our output has gone: no error
+        except OSError as error:
+            _let_go_of_stdout()
+            raise OutputError(f"the result could not be written: {_reason(error)}") from error
 
 
-def leave_broken_pipe() -> NoReturn:
-    """End without a word: the reader of our output has gone."""
+def _let_go_of_stdout() -> None:
+    """Turn standard output away from a broken place, so that the flush at exit meets no error."""
     with suppress(OSError, ValueError):  # standard output without a descriptor: a test's buffer
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the flush at exit finds no broken pipe
-    raise click.exceptions.Exit(BROKEN_PIPE)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def output_option(help_text: str) -> Callable[[Command], Command]:
@@ -87,7 +96,7 @@ def _is_special(target: Path) -> bool:
 def open_output(path: str | None) -> Iterator[Output]:
     """Open standard output, or a file that replaces `path` when the block ends well.
 
-    Raises: click.BadParameter, if the file cannot be made; click.FileError, if writing breaks off.
+    Raises: click.BadParameter, if the file cannot be made; OutputError, if writing breaks off.
     """
     if path is None or path == "-":
         if sys.stdout is None:
@@ -105,7 +114,7 @@ def open_output(path: str | None) -> Iterator[Output]:
     except OSError as error:
         if error.errno in _CANNOT_MAKE:
             raise _bad_output(f"{path} cannot be written: {_reason(error)}") from error
-        raise click.FileError(path, hint=_reason(error)) from error
+        raise OutputError(f"{path} could not be written: {_reason(error)}") from error
 
 
 @contextmanager

@@ -50,9 +50,8 @@ def el(tag: str, /, *children: Child, **attributes: Value) -> Markup:
     for name, value in attributes.items():
         if value is None or value is False:
             continue
-        parts += (" ", name.rstrip("_").replace("_", "-"))
-        if value is not True:
-            parts += ('="', escape(value) if isinstance(value, str) else str(value), '"')
+        spelt = " " + name.rstrip("_").replace("_", "-")
+        parts.append(spelt if value is True else f'{spelt}="{escape(value) if isinstance(value, str) else value}"')
     parts.append(">")
     if tag not in _VOID:
         for child in children:
@@ -80,12 +79,12 @@ def between(separator: Child, items: Iterable[Child]) -> Markup:
 
 
 def _append(parts: list[str], child: Child) -> None:
-    if child is None:
-        return
     if isinstance(child, Markup):
         parts.append(child.text)
     elif isinstance(child, str):
         parts.append(escape(child))
+    elif child is None:
+        return
     elif isinstance(child, int):
         parts.append(str(child))
     else:
