@@ -206,7 +206,7 @@ def _score_pairs(score: Score, claims: Sequence[_Claim], gold: Sequence[GoldClai
     items: list[tuple[int, str, frozenset[str], frozenset[str]]] = []
     for number, claim in enumerate(claims):
         for report, passages in claim.passages.items():
-            items.extend((number, report, *_homes(report, passage, gold)) for passage in passages)
+            items.extend((number, report, *homes_of(report, passage, gold)) for passage in passages)
     for left, right in itertools.combinations(items, 2):
         if left[1] == right[1] or not (left[2] or right[2]):
             continue
@@ -219,7 +219,7 @@ def _score_pairs(score: Score, claims: Sequence[_Claim], gold: Sequence[GoldClai
         score.pairs.add(Counts(int(same and together), int(together), int(same)))
 
 
-def _homes(
+def homes_of(
     report: str, passage: Sequence[Piece], gold: Sequence[GoldClaim]
 ) -> tuple[frozenset[str], frozenset[str]]:
     """Return the gold claims that the passage states, and those it may be counted to."""
@@ -410,19 +410,23 @@ _NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][\w’'-]+")
 def _score_brief(score: Score, account: JSON) -> None:
     """Count the sentences whose numbers, names and quoted words all stand in their cited passages."""
     texts = {report["id"]: report["text"] for report in account["reports"]}
+    names = {report["id"]: report["outlet"] or report["id"] for report in account["reports"]}
     for sentence in account["brief"]:
-        missing = unsupported(sentence, texts)
+        missing = unsupported(sentence, texts, [names[cite["report"]] for cite in sentence["cites"]])
         score.brief.add(Counts(int(not missing), 1, 1))
         if missing:
             score.notes.append(f"brief: not carried by its cites: {missing}: {sentence['text'][:80]}")
 
 
-def unsupported(sentence: JSON, texts: Mapping[str, str]) -> list[str]:
-    """Return what the sentence says that its cited passages do not: numbers, names, quoted words, or all of it."""
+def unsupported(sentence: JSON, texts: Mapping[str, str], outlets: Iterable[str] = ()) -> list[str]:
+    """Return what the sentence says that its cited passages do not: numbers, names, quoted words, or all of it.
+
+    The names of the outlets that are cited may stand beside their words.
+    """
     cited = " ".join(texts.get(cite["report"], "")[cite["start"] : cite["end"]] for cite in sentence["cites"])
     if not cited.strip():
         return ["no cites"]
     text = re.sub(r"\[[^\]]*\]", "", sentence["text"])
-    folded = cited.casefold()
+    folded = " ".join([cited, *outlets]).casefold()
     wanted = [*_NUMBER.findall(text), *_NAME.findall(text), *_QUOTED.findall(text)]
     return [word for word in wanted if word.casefold().rstrip("’'") not in folded]

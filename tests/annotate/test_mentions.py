@@ -38,7 +38,11 @@ def parse(*lines: str, headline: bool = False) -> tuple[Report, tuple[Sentence, 
             name, head = relation.split(">")
             if tokens and word not in TIGHT and tokens[-1].text not in {"-", "(", "“"}:
                 text += " "
-            lemma = word.lower()[:-1] if xpos == "NNS" else {"was": "be", "said": "say", "named": "name"}.get(word, word.lower())
+            lemma = (
+                word.lower()[:-1]
+                if xpos == "NNS"
+                else {"was": "be", "said": "say", "named": "name"}.get(word, word.lower())
+            )
             upos = UPOS.get(xpos, "VERB" if xpos.startswith("VB") else "PUNCT")
             tokens.append(Token(Span(len(text), len(text) + len(word)), word, lemma, upos, xpos, int(head), name))
             labels.append(label)
@@ -141,7 +145,11 @@ def test_the_man_is_the_only_person_in_view() -> None:
 def test_the_man_among_several_is_nobody_known() -> None:
     ivo = "Ivo/NNP/nsubj>2/Person Lund/NNP/flat>0/Person spoke/VBD/root>-1"
     mentions, _ = marks(OLA, ivo, THE_MAN)
-    assert entity_of(mentions, "The man") not in {entity_of(mentions, "Ola Berg"), entity_of(mentions, "Ivo Lund"), None}
+    assert entity_of(mentions, "The man") not in {
+        entity_of(mentions, "Ola Berg"),
+        entity_of(mentions, "Ivo Lund"),
+        None,
+    }
 
 
 def test_age_and_apposition() -> None:
@@ -213,9 +221,7 @@ def test_who_speaks_is_not_he_in_the_quotation_and_first_person_is_left_open() -
 
 
 def test_who_is_the_one_before_and_himself_the_subject() -> None:
-    line = (
-        "The/DT/det>1 suspect/NN/nsubj>5 ,/,/punct>4 who/WP/nsubj>4 fled/VBD/acl:relcl>1 hid/VBD/root>-1 himself/PRP/obj>5"
-    )
+    line = "The/DT/det>1 suspect/NN/nsubj>5 ,/,/punct>4 who/WP/nsubj>4 fled/VBD/acl:relcl>1 hid/VBD/root>-1 himself/PRP/obj>5"
     mentions, _ = marks(line)
     assert len({m.entity for m in mentions}) == 1 == len({m.entity for m in mentions if m.kind == "nominal"})
 
@@ -233,6 +239,28 @@ def test_acronym_and_it_of_an_organisation_that_speaks() -> None:
 def test_a_role_in_the_headline_is_the_person_of_the_body() -> None:
     mentions, _ = marks("Minister/NN/nsubj>1 quits/VBZ/root>-1", VELL, headline=True)
     assert entity_of(mentions, "Minister") == entity_of(mentions, "Marta Vell")
+
+
+def test_the_suspect_is_whom_the_report_says_was_arrested() -> None:
+    arrest = "Ola/NNP/nsubj:pass>3/Person Berg/NNP/flat>0/Person was/VBD/aux:pass>3 arrest/VBN/root>-1"
+    suspect = "The/DT/det>1 suspect/NN/nsubj>2 left/VBD/root>-1"
+    mentions, _ = marks(arrest, VELL, suspect)
+    assert entity_of(mentions, "The suspect") == entity_of(mentions, "Ola Berg")
+    nobody, _ = marks(OLA, VELL, suspect)
+    assert entity_of(nobody, "The suspect") not in {entity_of(nobody, "Ola Berg"), entity_of(nobody, "Marta Vell")}
+
+
+def test_a_surname_is_the_first_bearers_until_the_second_comes_up() -> None:
+    mentions, _ = marks(OLA, BERG, JONAS, BERG)
+    assert entity_of(mentions, "Berg", 0) == entity_of(mentions, "Ola Berg")
+    assert entity_of(mentions, "Berg", 1) not in {entity_of(mentions, "Ola Berg"), entity_of(mentions, "Jonas Berg")}
+
+
+def test_a_company_named_after_its_noun() -> None:
+    line = "the/DT/det>2 shipping/NN/compound>2 company/NN/nsubj>4 Halden/NNP/appos>2/Organization closed/VBD/root>-1"
+    mentions, entities = marks(line)
+    assert [m.text for m in mentions] == ["the shipping company", "Halden"]
+    assert entities[entity_of(mentions, "Halden")].roles == ("shipping company",)
 
 
 def test_relatives_are_not_the_man_they_are_relatives_of() -> None:

@@ -116,9 +116,9 @@ def test_time_grows_with_length_alone(piece):
             split_sentences(report)
             return time.process_time() - started
 
-        return min(once() for _ in range(3))
+        return min(once() for _ in range(2))
 
-    assert seconds(40_000) < 10 * seconds(10_000) + 0.02  # 16 times, were it quadratic
+    assert seconds(24_000) < 10 * seconds(6_000) + 0.02  # 16 times, were it quadratic
 
 
 @pytest.mark.parametrize("piece", ["word ", "a", "Mr. ", "a\n", "…"])
@@ -130,7 +130,7 @@ def test_a_run_without_sentence_ends_is_cut_at_white_space(piece):
     assert "".join("".join(s.span.of(text).split()) for s in found) == "".join(text.split())
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.text(alphabet="aB. \n“”\"'?!…1,:U S", max_size=120))
 def test_spans_are_ordered_trimmed_and_lose_nothing(text):
     found = split_sentences(report_of(text))
@@ -144,3 +144,10 @@ def test_spans_are_ordered_trimmed_and_lose_nothing(text):
         assert not text[at : sentence.span.start].strip()
         at = sentence.span.end
     assert not text[at:].strip()
+
+
+def test_the_tail_is_left_out_and_the_paragraph_before_it_is_no_heading():
+    text = "A ferry sank.\n\nBy the lake\n\nReporting by A. Orlo\n\nRead more"
+    tail = Span(text.index("Reporting"), len(text))
+    found = split_sentences(Report(id="r1", text=text, sha256="", tail=tail))
+    assert [(s.kind, s.span.of(text)) for s in found] == [("body", "A ferry sank."), ("body", "By the lake")]

@@ -53,12 +53,12 @@ def test_time_grows_with_length_alone(piece):
             tokenise(piece * n_pieces, Span(0, n_pieces * len(piece)))
             return time.process_time() - started
 
-        return min(once() for _ in range(3))
+        return min(once() for _ in range(2))
 
-    assert seconds(8_000) < 10 * seconds(2_000) + 0.02  # 16 times, were it quadratic
+    assert seconds(6_000) < 10 * seconds(1_500) + 0.02  # 16 times, were it quadratic
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.text(alphabet="aBn't ’s.$%-/1,:@U“”…\n", max_size=60))
 def test_tokens_cover_everything_but_white_space(text):
     found = tokenise(text, Span(0, len(text)))

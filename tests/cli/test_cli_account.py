@@ -4,7 +4,9 @@ from pathlib import Path
 import pytest
 
 
-@pytest.mark.parametrize(("name", "shown"), [("a.html", "html"), ("a.md", "markdown"), ("A.HTM", "html"), ("a.markdown", "markdown")])
+@pytest.mark.parametrize(
+    ("name", "shown"), [("a.html", "html"), ("a.md", "markdown"), ("A.HTM", "html"), ("a.markdown", "markdown")]
+)
 def test_the_format_follows_the_file_name(run, tmp_path, name, shown):
     result = run("account", "a.txt", "b.txt", "-o", name)
     assert (result.exit_code, result.stdout) == (0, "")
@@ -43,7 +45,9 @@ def test_failures_are_named_and_the_rest_is_done(run):
     assert result.stderr == "variorum: missing.txt: there is no such file or folder\n"
     account = json.loads(result.stdout)
     assert [report["id"] for report in account["reports"]] == ["a.txt"]
-    assert account["failures"] == [{"input": "missing.txt", "kind": "missing", "message": "there is no such file or folder"}]
+    assert account["failures"] == [
+        {"input": "missing.txt", "kind": "missing", "message": "there is no such file or folder"}
+    ]
 
 
 def test_nothing_that_can_be_done(run, services):
@@ -118,7 +122,9 @@ def test_a_device_is_written_to_and_not_replaced(run):
 
 
 def test_reports_in_another_language_are_named_in_a_warning(run, tmp_path):
-    (tmp_path / "it.txt").write_text("Un incendio ha distrutto lunedì il vecchio mulino di Osterly; due operai sono stati portati in ospedale.")
+    (tmp_path / "it.txt").write_text(
+        "Un incendio ha distrutto lunedì il vecchio mulino di Osterly; due operai sono stati portati in ospedale."
+    )
     result = run("account", "a.txt", "it.txt")
     assert result.exit_code == 0
     assert "warning: it.txt: its language (it) is not supported" in result.stderr

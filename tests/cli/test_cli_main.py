@@ -52,7 +52,9 @@ def test_reading_plain_english_loads_nothing_heavy(tmp_path):
         "import sys; from variorum.cli import app; app(['read', sys.argv[1]], standalone_mode=False); "
         "print(sorted({'numpy', 'onnxruntime', 'trafilatura', 'rich', 'py3langid', 'lxml'} & set(sys.modules)))"
     )
-    result = subprocess.run([sys.executable, "-c", code, str(tmp_path / "a.txt")], capture_output=True, text=True, check=True)
+    result = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path / "a.txt")], capture_output=True, text=True, check=True
+    )
     assert result.stdout.splitlines()[-1] == "[]"
 
 
@@ -65,7 +67,11 @@ def test_usage_mistakes_show_no_traceback():
 
 def test_a_reader_that_leaves_is_no_error(tmp_path):
     path = tmp_path / "many.jsonl"
-    path.write_text("".join(f'{{"id": "r{n}", "text": "The mill burned down on the day that was number {n}."}}\n' for n in range(20_000)))
+    path.write_text(
+        "".join(
+            f'{{"id": "r{n}", "text": "The mill burned down on the day that was number {n}."}}\n' for n in range(20_000)
+        )
+    )
     with subprocess.Popen([*MAIN, "read", str(path)], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout.readline().startswith(b'{"id": "r0"')
         process.stdout.close()
@@ -84,7 +90,9 @@ def test_each_line_is_written_when_it_is_done():
 
 
 def test_interruption_ends_with_130():
-    with subprocess.Popen([*MAIN, "read", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    with subprocess.Popen(
+        [*MAIN, "read", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
         process.stdin.write(b'{"id": "r", "text": "The mill burned down on Monday."}\n')
         process.stdin.flush()
         process.stdout.readline()
@@ -114,7 +122,9 @@ def test_closed_streams_show_no_traceback(tmp_path):
 def test_a_full_disk_is_told_without_a_traceback(tmp_path):
     (tmp_path / "a.txt").write_text("The mill burned down on Monday.")
     with Path("/dev/full").open("w") as full:
-        result = subprocess.run([*MAIN, "read", str(tmp_path / "a.txt")], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+        result = subprocess.run(
+            [*MAIN, "read", str(tmp_path / "a.txt")], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
     assert result.returncode == 4
     assert result.stderr.startswith("Error: the result could not be written")
     assert result.stderr.count("\n") == 1

@@ -20,7 +20,9 @@ def test_bylines(line, people, credit, outlet):
     assert (byline.people, byline.credit, byline.outlet) == (people, credit, outlet)
 
 
-@pytest.mark.parametrize("line", ["By Friday the mill had gone", "By noon Friday", "By Rail to Osterly", "By the river", "Bygone Days"])
+@pytest.mark.parametrize(
+    "line", ["By Friday the mill had gone", "By noon Friday", "By Rail to Osterly", "By the river", "Bygone Days"]
+)
 def test_sentences_are_no_bylines(line):
     assert read_byline(line) is None
 
@@ -57,7 +59,10 @@ def test_text_without_a_tail():
     assert find_tail("A mill burned. Sources say that two men were hurt.").span is None
 
 
-@pytest.mark.parametrize(("name", "expected"), [("AFP", True), ("The Associated Press", True), ("Northwire", True), ("CNN", False), ("Ada Quill", False)])
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("AFP", True), ("The Associated Press", True), ("Northwire", True), ("CNN", False), ("Ada Quill", False)],
+)
 def test_agencies(name, expected):
     assert is_agency(name) is expected
 

@@ -61,6 +61,8 @@ def test_any_text_gives_a_valid_date_or_none(raw):
     assert found is None or datetime.fromisoformat(found)
 
 
-@pytest.mark.parametrize(("raw", "expected"), [("March 3", True), ("3 Dec. 2020", True), ("Calif.", False), ("Tuesday", False)])
+@pytest.mark.parametrize(
+    ("raw", "expected"), [("March 3", True), ("3 Dec. 2020", True), ("Calif.", False), ("Tuesday", False)]
+)
 def test_days_of_a_month(raw, expected):
     assert is_month_and_day(raw) is expected

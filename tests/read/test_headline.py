@@ -14,7 +14,12 @@ from variorum.read.headline import find_opening, match_dateline
         ("AP — A mill burned.", "AP —", None, "AP"),
         ("PORT-AU-PRINCE, Haiti — A mill burned.", "PORT-AU-PRINCE, Haiti —", "PORT-AU-PRINCE, Haiti", None),
         ("SAN JOSE, Calif. -- A mill burned.", "SAN JOSE, Calif. --", "SAN JOSE, Calif.", None),
-        ("DAR ES SALAAM, Tanzania (Northwire) - A mill", "DAR ES SALAAM, Tanzania (Northwire) -", "DAR ES SALAAM, Tanzania", "Northwire"),
+        (
+            "DAR ES SALAAM, Tanzania (Northwire) - A mill",
+            "DAR ES SALAAM, Tanzania (Northwire) -",
+            "DAR ES SALAAM, Tanzania",
+            "Northwire",
+        ),
         ("Milan (AFP) Dec 23, 2020 - A mill burned.", "Milan (AFP) Dec 23, 2020 -", "Milan", "AFP"),
         ("MUMBAI (PTI): A mill burned.", "MUMBAI (PTI):", "MUMBAI", "PTI"),
         ("NEW DELHI, (UNI) A mill burned.", "NEW DELHI, (UNI)", "NEW DELHI", "UNI"),
@@ -50,7 +55,12 @@ def test_headline_byline_and_dateline_make_one_lead_in():
     opening = find_opening(text)
     assert opening.headline.of(text) == "Mill burns at Osterly"
     assert opening.lead_in.of(text) == "By Ada Quill\n\nOSTERLY (Northwire) —"
-    assert (opening.byline, opening.dateline, opening.credit, opening.outlet) == (("Ada Quill",), "OSTERLY", "Northwire", None)
+    assert (opening.byline, opening.dateline, opening.credit, opening.outlet) == (
+        ("Ada Quill",),
+        "OSTERLY",
+        "Northwire",
+        None,
+    )
 
 
 def test_an_outlet_that_credits_itself_is_outlet_and_credit():
@@ -79,7 +89,9 @@ def test_what_is_no_headline(text):
     assert find_opening(text).headline is None
 
 
-@pytest.mark.parametrize("headline", ["Mill burns at Osterly", "Who burned the mill?", "Mill burns in the U.S.", "‘We ran’: mill burns"])
+@pytest.mark.parametrize(
+    "headline", ["Mill burns at Osterly", "Who burned the mill?", "Mill burns in the U.S.", "‘We ran’: mill burns"]
+)
 def test_headlines(headline):
     text = f"\n{headline}\n\n\nTwo men were hurt."
     assert find_opening(text).headline.of(text) == headline

@@ -15,7 +15,9 @@ def test_english(text):
     assert detect_language(text) == "en"
 
 
-@pytest.mark.parametrize("text", ["Mill fire: two hurt", "Osterly", "Ada Quill, 44", "OK", "12 March", "Tom Bright wins Fenmark gold"])
+@pytest.mark.parametrize(
+    "text", ["Mill fire: two hurt", "Osterly", "Ada Quill, 44", "OK", "12 March", "Tom Bright wins Fenmark gold"]
+)
 def test_short_text_is_never_called_foreign(text):
     assert is_supported(detect_language(text))
 
@@ -23,9 +25,18 @@ def test_short_text_is_never_called_foreign(text):
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("it", "Un incendio ha distrutto lunedì il vecchio mulino di Osterly; due operai sono stati portati in ospedale."),
-        ("de", "Ein Feuer hat am Montag die alte Mühle von Osterly zerstört, zwei Arbeiter wurden ins Krankenhaus gebracht."),
-        ("fr", "Un incendie a détruit lundi le vieux moulin d'Osterly ; deux ouvriers ont été conduits à l'hôpital voisin."),
+        (
+            "it",
+            "Un incendio ha distrutto lunedì il vecchio mulino di Osterly; due operai sono stati portati in ospedale.",
+        ),
+        (
+            "de",
+            "Ein Feuer hat am Montag die alte Mühle von Osterly zerstört, zwei Arbeiter wurden ins Krankenhaus gebracht.",
+        ),
+        (
+            "fr",
+            "Un incendie a détruit lundi le vieux moulin d'Osterly ; deux ouvriers ont été conduits à l'hôpital voisin.",
+        ),
         ("ru", "В понедельник сгорела старая мельница, двое рабочих доставлены в больницу."),
     ],
 )
@@ -34,7 +45,9 @@ def test_other_languages(language, text):
     assert not is_supported(language)
 
 
-@pytest.mark.parametrize(("given", "tag"), [("en", "en"), ("en_GB", "en-GB"), ("pt-BR", "pt-BR"), ("English language", None), ("", None)])
+@pytest.mark.parametrize(
+    ("given", "tag"), [("en", "en"), ("en_GB", "en-GB"), ("pt-BR", "pt-BR"), ("English language", None), ("", None)]
+)
 def test_tags(given, tag):
     assert read_tag(given) == tag
 

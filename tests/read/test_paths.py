@@ -15,11 +15,26 @@ def names(outcomes):
 
 
 def test_a_folder_is_read_in_order_without_hidden_and_other_files(tmp_path):
-    for name in ("b.txt", "a.md", "sub/c.html", ".hidden.txt", ".git/d.txt", "photo.jpg", "data.csv", "gold.toml", "scan.pdf"):
+    for name in (
+        "b.txt",
+        "a.md",
+        "sub/c.html",
+        ".hidden.txt",
+        ".git/d.txt",
+        "photo.jpg",
+        "data.csv",
+        "gold.toml",
+        "scan.pdf",
+    ):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("A mill burned.")
     found = names(gather([str(tmp_path)], NOTHING))
-    assert found == [f"{tmp_path}/a.md", f"{tmp_path}/b.txt", (f"{tmp_path}/scan.pdf", "unsupported"), f"{tmp_path}/sub/c.html"]
+    assert found == [
+        f"{tmp_path}/a.md",
+        f"{tmp_path}/b.txt",
+        (f"{tmp_path}/scan.pdf", "unsupported"),
+        f"{tmp_path}/sub/c.html",
+    ]
 
 
 def test_a_folder_without_reports_is_a_failure(tmp_path):

@@ -50,7 +50,11 @@ def test_meta_elements_serve_without_json_ld():
         '<meta name="author" content="By Ada Quill and Tom Bright"><link rel="canonical" href="https://fenmark.example/kiln">'
     )
     draft = read_page(page(head=head), name="a.html")
-    assert (draft.published, draft.outlet, draft.url) == ("2021-03-03", "Fenmark Gazette", "https://fenmark.example/kiln")
+    assert (draft.published, draft.outlet, draft.url) == (
+        "2021-03-03",
+        "Fenmark Gazette",
+        "https://fenmark.example/kiln",
+    )
     assert draft.byline == ("Ada Quill", "Tom Bright")
 
 
@@ -60,7 +64,9 @@ def test_dates_of_the_page_furniture_are_no_evidence():
 
 
 def test_a_broken_json_ld_block_is_passed_over():
-    head = '<script type="application/ld+json">{"@type": "NewsArticle", </script><meta name="date" content="2021-03-03">'
+    head = (
+        '<script type="application/ld+json">{"@type": "NewsArticle", </script><meta name="date" content="2021-03-03">'
+    )
     assert read_page(page(head=head), name="a.html").published == "2021-03-03"
 
 
@@ -97,7 +103,9 @@ def test_a_page_of_links_alone_is_refused():
 
 
 def test_half_a_surrogate_pair_in_the_metadata_states_nothing():
-    source = page(head='<script type="application/ld+json">{"@type": "NewsArticle", "headline": "\\ud800 fire"}</script>')
+    source = page(
+        head='<script type="application/ld+json">{"@type": "NewsArticle", "headline": "\\ud800 fire"}</script>'
+    )
     draft = read_page(source, name="a.html")
     assert draft.text.startswith("Kiln fire closes Osterly pottery")
 

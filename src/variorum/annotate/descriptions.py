@@ -54,13 +54,14 @@ def match_descriptions(document: Document, clusters: Clusters) -> None:
 class _Reader:
     """What has been met so far on the way through the text."""
 
-    __slots__ = ("clusters", "document", "known", "named", "recent")
+    __slots__ = ("charged", "clusters", "document", "known", "named", "recent")
 
     def __init__(self, document: Document, clusters: Clusters) -> None:
         self.document, self.clusters = document, clusters
         self.known: dict[str, list[Cluster]] = defaultdict(list)  # head noun -> what was described so
         self.named: dict[str, list[Candidate]] = defaultdict(list)  # word -> organisations with it in their name
         self.recent: list[tuple[int, Candidate]] = []  # people, with the sentence
+        self.charged: list[Candidate] = []  # people said to be suspected, arrested or tried
 
     def read_headline(self) -> None:
         """Place what the headline describes, now that the body is known."""
@@ -100,6 +101,7 @@ class _Reader:
                 self.known[lemma].append(own)
         if candidate.type == "person":
             self.recent.append((self.document.body_rank[candidate.sentence], candidate))
+            self._note_charge(candidate)
         elif candidate.kind == "name" and candidate.type == "organisation":
             for word in set(candidate.words):
                 self.named[word].append(candidate)
@@ -121,7 +123,7 @@ class _Reader:
             return None
         fits = self._fits(candidate, own)
         if candidate.lemma in CHARGED and not own.names and all(self._only_in_headline(c) for c in fits):
-            charged = self._charged(candidate, own)
+            charged = self._charged(own)
             if charged:
                 return _only(charged, "charged")
         return _only(fits, "role")
@@ -129,23 +131,17 @@ class _Reader:
     def _only_in_headline(self, cluster: Cluster) -> bool:
         return all(self.document.in_headline(member) for member in cluster.members)
 
-    def _charged(self, candidate: Candidate, own: Cluster) -> list[Cluster]:
+    def _charged(self, own: Cluster) -> list[Cluster]:
         """Return the people named before whom a sentence says to be suspected, arrested or tried."""
-        found: dict[int, Cluster] = {}
-        for when, other in self.recent:
-            cluster = self.clusters.of(other)
-            if cluster is None or id(cluster) in found or not cluster.names or not may_join(cluster, own):
-                continue
-            tree = self.document.trees[other.sentence]
-            token = tree.tokens[other.node]
-            verb = tree.tokens[token.head].lemma if token.head >= 0 else ""
-            if (
-                verb in CHARGES
-                and token.relation in {"nsubj:pass", "obj"}
-                and when <= self.document.body_rank[candidate.sentence]
-            ):
-                found[id(cluster)] = cluster
-        return list(found.values())
+        return [
+            c for c in self._live(filter(None, map(self.clusters.of, self.charged))) if c.names and may_join(c, own)
+        ]
+
+    def _note_charge(self, candidate: Candidate) -> None:
+        tree = self.document.trees[candidate.sentence]
+        token = tree.tokens[candidate.node]
+        if token.head >= 0 and tree.tokens[token.head].lemma in CHARGES and token.relation in {"nsubj:pass", "obj"}:
+            self.charged.append(candidate)
 
     def _fits(self, candidate: Candidate, own: Cluster) -> list[Cluster]:
         """Return what was described with the same noun and no less; of several, or of many, only the near ones."""

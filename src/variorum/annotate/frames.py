@@ -167,7 +167,7 @@ def _head(tree: Tree, start: int, end: int) -> int:
 def _np_end(tree: Tree, start: int, verb: int, subject: int) -> int:
     """Return where the noun phrase of the subject ends: before an apposition in commas."""
     end = subject + 1
-    while end < verb and (tree.tokens[end].upos in NOMINAL | {"PART"} or tree.tokens[end].head == subject and tree.tokens[end].upos == "PROPN"):
+    while end < verb and (tree.tokens[end].upos in NOMINAL | {"PART"} or (tree.tokens[end].head == subject and tree.tokens[end].upos == "PROPN")):
         end += 1
     while end + 1 < verb and tree.tokens[end].text == "of":
         end += 1

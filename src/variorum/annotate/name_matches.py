@@ -22,8 +22,9 @@ def match_person_names(clusters: Clusters, names: list[Candidate]) -> None:
     for name in names:
         words = tuple(word for word in name.words if word not in SUFFIXES_OF_NAMES) or name.words
         by_words[words].append(name)
-    for same in by_words.values():
-        _join_bearers(clusters, same)
+    for words, same in by_words.items():
+        if len(words) > 1:
+            _join_bearers(clusters, same)
     full = {words: same[0] for words, same in by_words.items() if len(words) > 1}
     for words in sorted(full, key=lambda w: (len(w), w)):
         fits = [other for other in full if other != words and len(other) >= len(words) and names_agree(words, other)]
@@ -52,21 +53,23 @@ def _join_bearers(clusters: Clusters, same: list[Candidate]) -> None:
 def _match_short_name(
     clusters: Clusters, word: str, same: list[Candidate], full: dict[tuple[str, ...], Candidate]
 ) -> None:
-    """Give a surname, else a given name, to its only bearer; where two people bear it, a title may decide."""
+    """Give a surname, else a given name, to its bearer; of two, to the one a title fits or who alone has come up yet."""
+    left = same
     for position in (-1, 0):
         bearers = _distinct(clusters, (name for words, name in full.items() if words[position] == word))
-        if len(bearers) == 1:
-            for name in same:
-                clusters.join(bearers[0], name, "short name")
-        elif bearers:
-            for name in same:
-                fits = [b for b in bearers if name.sex and (found := clusters.of(b)) and found.sex == name.sex]
-                if not fits:  # before the second bearer comes up, the name is the first one's
-                    fits = [b for b in bearers if (found := clusters.of(b)) and found.first.index < name.index]
-                if len(fits) == 1:
-                    clusters.join(fits[0], name, "short name")
         if bearers:
-            return
+            left = [name for name in same if not _give(clusters, name, bearers)]
+            break
+    _join_bearers(clusters, left)
+
+
+def _give(clusters: Clusters, name: Candidate, bearers: list[Candidate]) -> bool:
+    """Join a short name to the one bearer it can mean; return whether there is one."""
+    fits = bearers
+    if len(bearers) > 1:
+        fits = [b for b in bearers if name.sex and (found := clusters.of(b)) and found.sex == name.sex]
+        fits = fits or [b for b in bearers if (found := clusters.of(b)) and found.first.index < name.index]
+    return len(fits) == 1 and clusters.join(fits[0], name, "short name")
 
 
 def _distinct(clusters: Clusters, names: Iterable[Candidate]) -> list[Candidate]:

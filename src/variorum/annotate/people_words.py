@@ -1,4 +1,4 @@
-# ruff: noqa: SIM905 - a table of words reads best as words
+
 """Nouns that stand for people and for organisations, and what they tell about sex and number. Tables only.
 
 All entries are dictionary forms. A noun that means a person only now and then (`cell`, `figure`, `hand`) is left out:

@@ -13,10 +13,10 @@ from variorum.annotate.people_words import FIRST_PRONOUNS, PLURAL_PRONOUNS, REFL
 from variorum.types.tree import Tree, base
 
 WINDOW = 4  # body sentences back
-MARGIN = 1.0  # lead over the next best
+MARGIN = 0.75  # lead over the next best
 LEAST = 1.0  # score below which nobody is taken
 MARGIN_MANY = 1.5  # the same for "they", which has more to choose from
-LEAST_MANY = 3.5
+LEAST_MANY = 4.0
 DISTANCE = (3.0, 2.0, 0.8, 0.0, -0.8)
 ROLE = {"nsubj": 2.0, "nsubj:pass": 1.6, "obj": 0.5, "iobj": 0.5, "obl:agent": 0.5, "nmod:poss": 0.4, "root": 0.8}
 SAYING = frozenset(["say", "tell", "add", "ask", "note", "claim", "argue", "explain", "warn", "insist", "state", "declare", "write", "continue", "announce", "admit", "reply", "deny", "stress", "recall", "comment", "remark", "observe", "suggest", "confirm", "reveal", "conclude", "joke", "promise", "pledge", "caution", "report", "tweet", "post", "recount", "describe", "respond", "answer", "acknowledge"])  # fmt: skip
@@ -193,7 +193,7 @@ def _score(document: Document, pronoun: Candidate, other: Candidate, distance: i
     if cluster.names:
         score += 0.5
     if cluster.sex is not None:
-        score += 0.8
+        score += 0.6
     if relation == _role(tree, pronoun.node):
         score += 0.4
     if (other.quote is None) != (pronoun.quote is None):
@@ -230,7 +230,11 @@ def _role(tree: Tree, node: int) -> str:
 
 def _is_speaker(tree: Tree, node: int) -> bool:
     token = tree.tokens[node]
-    return base(token.relation) == "nsubj" and token.head >= 0 and tree.tokens[token.head].lemma in SAYING
+    if base(token.relation) == "nsubj" and token.head >= 0 and tree.tokens[token.head].lemma in SAYING:
+        return True
+    # "...,” he said": whatever the tree makes of so long a sentence
+    after_mark = node > 0 and tree.tokens[node - 1].upos == "PUNCT"
+    return after_mark and node + 1 < len(tree.tokens) and tree.tokens[node + 1].lemma in SAYING and token.upos == "PRON"
 
 
 def _barred(clusters: Clusters, tree: Tree, at_node: dict[tuple[int, int], Candidate], pronoun: Candidate) -> set[int]:

@@ -42,7 +42,7 @@ _RANGE = re.compile(
 )
 _MEASURE = re.compile(rf"(?<![\w.,])(?P<n>{_N})(?: |-)?(?P<unit>{words.UNIT}){_AFTER}(?!\w)", re.IGNORECASE)
 _DOZENS = re.compile(rf"(?<!\w)(?P<n>{_N}) dozen\b{_AFTER}", re.IGNORECASE)
-_VAGUE = re.compile(rf"(?<![\w-])(?P<v>{words.VAGUE})(?:(?<=couple)|(?<=pair)|(?<=handful)|)\b(?!-)(?: (?P<after>or more|or so|more)\b(?! than))?", re.IGNORECASE)
+_VAGUE = re.compile(rf"(?<![\w-])(?P<v>{words.VAGUE})\b(?!-)(?: (?P<after>or more|or so|more)\b(?! than))?", re.IGNORECASE)
 _NO = re.compile(r"\bno (?:(?:other|further|serious|immediate|reported|more) )*(?P<noun>[a-z]+)\b", re.IGNORECASE)
 _PLAIN_NUMBER = re.compile(rf"(?<![\w.,/:+#-])(?P<n>{_N}){_AFTER}(?![\w%])(?!/\d|-\d|[.:]\d|,\d{{3}})", re.IGNORECASE)
 

@@ -8,7 +8,6 @@ import math
 import re
 
 from variorum.annotate.abbreviations import word_set
-from variorum.annotate.number_words import NUMBER
 
 # What follows is open upwards, open downwards, or near.
 AT_LEAST = ("at least", "no fewer than", "no less than", "not fewer than", "not less than", "a minimum of", "more than",
@@ -21,7 +20,6 @@ NEAR = ("about", "around", "approximately", "roughly", "some", "an estimated", "
 JUST_UNDER = ("nearly", "almost", "just under", "just short of", "not quite", "slightly less than", "slightly under", "a little under")
 JUST_OVER = ("just over", "slightly more than", "slightly over", "a little over", "just above", "a little more than")
 ADDED = ("a further", "another", "an additional", "an extra", "a second")
-_EXACT = ("exactly", "only", "just", "precisely", "a total of", "all", "the", "these", "those")
 
 HEDGE = "|".join(
     re.escape(word) for word in sorted((*AT_LEAST, *AT_MOST, *NEAR, *JUST_UNDER, *JUST_OVER, *ADDED), key=len, reverse=True)
@@ -43,7 +41,6 @@ VAGUE = (
     r"|(?:tens|hundreds) of (?:thousands|millions)|quite a few|a (?:few|couple|handful|pair|dozen)|several"
     r"|tens(?= of)|dozens|scores(?= of)|hundreds|thousands|millions|billions|both|no[ -]one|nobody|none)"
 )
-DOZENS = rf"(?:{NUMBER} dozen)"
 
 FRACTION = (
     r"(?:(?:one|two|three|four|five|six|seven|eight|nine)[ -](?:thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|"

@@ -19,7 +19,7 @@ from variorum.types.report import Report
 from variorum.types.text import Span
 from variorum.types.tree import Tree, base
 
-MARKS = "\"“”„«»‘’"
+MARKS = '"“”„«»‘’'
 SPEAKERS = {"person", "organisation", "group", "place"}
 SCARE_WORDS = 2  # quoted runs up to this many words without a cue are emphasis, not speech
 
@@ -119,9 +119,7 @@ def _by_frame(tree: Tree, frame: Frame, frames: Sequence[Frame]) -> _Draft:
     before = [i for i in content if i < frame.start]
     if any(tokens[i].upos in {"VERB", "AUX"} for i in behind) and not any(tokens[i].upos in {"VERB", "AUX"} for i in before):
         content = behind  # "At a hearing on Friday, X said: ..."
-    elif not any(tokens[i].upos in {"VERB", "AUX"} for i in behind):
-        content = [i for i in content if i < frame.start]
-    elif frame.start > 0 and any(tokens[i].text in {".", ";"} for i in content if i < frame.start):
+    elif not any(tokens[i].upos in {"VERB", "AUX"} for i in behind) or (frame.start > 0 and any(tokens[i].text in {".", ";"} for i in content if i < frame.start)):
         content = [i for i in content if i < frame.start]
     inner = next((f for f in frames if f.start > frame.start and f.cue_token != frame.cue_token), None)
     if inner is not None and frame.start > 0:
@@ -442,7 +440,7 @@ class _Speakers:
                 return None, None
             return entity.name, entity.id
         words = source.of(self.text)
-        if mention is not None and mention.kind == "pronoun" or words.casefold() in {"he", "she", "they", "it", "who", "i", "we", "you"}:
+        if (mention is not None and mention.kind == "pronoun") or words.casefold() in {"he", "she", "they", "it", "who", "i", "we", "you"}:
             return None, None
         return _bare(words), None
 

@@ -6,26 +6,14 @@ from variorum.annotate.candidates import Candidate
 from variorum.types.marks import Token
 
 ARTICLES = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "his",
-        "her",
-        "their",
-        "its",
-        "my",
-        "our",
-        "your",
-        "another",
+    {
+        "the", "a", "an", "this", "that", "these", "those", "his", "her", "their", "its", "my", "our", "your", "another",
         "other",
-    ]
+    }
+)  # fmt: skip
+LEAVE_OUT = frozenset(
+    {"former", "late", "same", "new", "own", "alleged", "suspected", "first", "second", "third", "fourth", "other"}
 )
-LEAVE_OUT = frozenset(["former", "late", "same", "new", "own", "alleged", "suspected"])
 
 
 def describe_roles(tokens: Iterable[Token], candidate: Candidate, *, nationalities: frozenset[int]) -> tuple[str, ...]:

@@ -7,195 +7,15 @@ libraries (`bench/splitters.py`).
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from variorum.annotate.abbreviations import BEFORE_NUMBERS, LEADING, TITLES, is_abbreviation, word_set
+from variorum.annotate.paragraphs import OPENING_QUOTES, find_paragraphs, is_heading, trimmed
 from variorum.types.marks import SentenceKind
 from variorum.types.report import Report
 from variorum.types.text import Span
 
 MAX_SENTENCE = 2000  # code points; a longer run without a sentence end is cut at white space
-MAX_HEADING = 80
-MAX_HEADING_WORDS = 12
 
-
-@dataclass(frozen=True, slots=True)
-class RawSentence:
-    """A sentence before its words are known; `paragraph` counts from 0."""
-
-    span: Span
-    kind: SentenceKind
-    paragraph: int
-
-
-def split_sentences(report: Report) -> list[RawSentence]:
-    """Return headline, crossheads and sentences in text order; the dateline and credit lie in none.
-
-    Runs in time linear in the text's length. Spans begin and end with a character that is not white space.
-    """
-    text = report.text
-    found: list[RawSentence] = []
-    paragraphs = list(_paragraphs(report))
-    for number, (paragraph, kind) in enumerate(paragraphs):
-        if kind == "headline":
-            found.extend(RawSentence(piece, "headline", number) for piece in _cut(text, paragraph))
-            continue
-        if number + 1 < len(paragraphs) and _is_heading(text, paragraph):
-            found.append(RawSentence(paragraph, "heading", number))
-            continue
-        for part in _without(paragraph, report.lead_in, report.tail):
-            for sentence in split_paragraph(text, part):
-                found.extend(RawSentence(piece, "body", number) for piece in _cut(text, sentence))
-    return found
-
-
-def split_paragraph(text: str, paragraph: Span) -> Iterator[Span]:
-    """Yield the sentences of one paragraph, trimmed; closing quotation marks belong to the sentence they close."""
-    start, end = paragraph.start, paragraph.end
-    for match in _CANDIDATE.finditer(text, start, end):
-        if match.start() >= start and _ends_sentence(text, start, match, end):
-            sentence = _trimmed(text, start, match.end())
-            if sentence is not None:
-                yield sentence
-            start = match.end()
-    rest = _trimmed(text, start, end)
-    if rest is not None:
-        yield rest
-
-
-# -- paragraphs ------------------------------------------------------------------------------------------------------
-
-_BREAK = re.compile(r"\n[^\S\n]*\n\s*|[\u2028\u2029\f\v]\s*")
-_FINAL = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
-_LINE_FINAL = re.compile(r"[.!?…:][\"'”’»)\]]*$")
-_WRAP_WIDTHS = range(40, 121)
-_MIN_WRAPS = 3
-_WRAPPED_SHARE = 0.8
-
-
-def _paragraphs(report: Report) -> Iterator[tuple[Span, SentenceKind]]:
-    """Yield the paragraphs in order, trimmed; the headline's are marked, and it shares none with the body."""
-    text, headline = report.text, report.headline
-    if headline is None:
-        regions: list[tuple[int, int, SentenceKind]] = [(0, len(text), "body")]
-    else:
-        regions = [
-            (0, headline.start, "body"),
-            (headline.start, headline.end, "headline"),
-            (headline.end, len(text), "body"),
-        ]
-    wrap = _wrap_width(text)
-    for start, end, kind in regions:
-        at = start
-        for stop in [*_breaks(text, start, end, wrap), end]:
-            paragraph = _trimmed(text, at, stop)
-            if paragraph is not None:
-                yield paragraph, kind
-            at = stop
-
-
-def _breaks(text: str, start: int, end: int, wrap: int | None) -> Iterator[int]:
-    """Yield where paragraphs end: at blank lines, and at line ends that do not merely wrap a paragraph."""
-    block = start
-    for match in _BREAK.finditer(text, start, end):
-        yield from _line_breaks(text, block, match.start(), wrap)
-        yield match.start()
-        block = match.end()
-    yield from _line_breaks(text, block, end, wrap)
-
-
-def _line_breaks(text: str, start: int, end: int, wrap: int | None) -> Iterator[int]:
-    line = start
-    while (stop := text.find("\n", line, end)) >= 0:
-        if not _is_wrap(text, line, stop, end, wrap):
-            yield stop
-        line = stop + 1
-
-
-def _is_wrap(text: str, line: int, stop: int, end: int, wrap: int | None) -> bool:
-    """Return whether the line end at `stop` stands inside a paragraph."""
-    after = text[stop + 1 : min(end, stop + 80)].split(maxsplit=1)
-    if not after:
-        return True
-    if wrap is not None and stop - line + 1 + len(after[0]) > wrap:
-        return True
-    tail = text[max(line, stop - 8) : stop].rstrip()
-    return after[0][0].islower() and bool(tail) and _LINE_FINAL.search(tail) is None
-
-
-def _wrap_width(text: str) -> int | None:
-    """Return the width at which the text is hard-wrapped, None if it is not.
-
-    It is when, at nearly every line end inside a block, the next line's first word would not have fitted.
-    """
-    lines = text.split("\n")
-    width = max(map(len, lines))
-    if width not in _WRAP_WIDTHS:
-        return None
-    n_ends = n_full = 0
-    for line, following in pairwise(lines):
-        words = following[:80].split(maxsplit=1)
-        if line.strip() and words:
-            n_ends += 1
-            n_full += len(line) + 1 + len(words[0]) > width
-    return width if n_full >= _MIN_WRAPS and n_full >= _WRAPPED_SHARE * n_ends else None
-
-
-def _is_heading(text: str, paragraph: Span) -> bool:
-    """Return whether a paragraph is a crosshead: one short line without final punctuation that is no quotation.
-
-    The last paragraph of a report heads nothing; the caller leaves it out.
-    """
-    if len(paragraph) > MAX_HEADING:
-        return False
-    line = paragraph.of(text)
-    if "\n" in line or line[0] in _OPENING_QUOTES or not (line[0].isupper() or line[0].isdigit()):
-        return False
-    return _FINAL.search(line) is None and len(line.split()) <= MAX_HEADING_WORDS and any(map(str.isalpha, line))
-
-
-def _without(paragraph: Span, *holes: Span | None) -> list[Span]:
-    """Return what is left of the paragraph when the holes are taken out."""
-    parts = [paragraph]
-    for hole in holes:
-        if hole is not None:
-            parts = [
-                Span(start, end)
-                for part in parts
-                for start, end in ((part.start, min(part.end, hole.start)), (max(part.start, hole.end), part.end))
-                if start < end
-            ] if any(part.overlaps(hole) for part in parts) else parts
-    return parts
-
-
-def _trimmed(text: str, start: int, end: int) -> Span | None:
-    """Return the span without white space at its ends, None when nothing is left."""
-    piece = text[start:end]
-    left = len(piece) - len(piece.lstrip())
-    right = len(piece.rstrip())
-    return Span(start + left, start + right) if left < right else None
-
-
-def _cut(text: str, span: Span) -> Iterator[Span]:
-    """Yield the span in pieces of at most `MAX_SENTENCE`, cut at white space where there is any."""
-    start = span.start
-    while span.end - start > MAX_SENTENCE:
-        limit = start + MAX_SENTENCE
-        window = text[start:limit]
-        kept = max(window.rfind(" "), window.rfind("\n"), window.rfind("\t"))
-        stop = start + kept if kept > 0 else limit
-        piece = _trimmed(text, start, stop)
-        if piece is not None:
-            yield piece
-        start = stop
-    rest = _trimmed(text, start, span.end)
-    if rest is not None:
-        yield rest
-
-
-# -- sentence ends ---------------------------------------------------------------------------------------------------
-
-_OPENING_QUOTES = "\"'“‘«„‹"
 _CANDIDATE = re.compile(
     r"(?<![.!?…])(?P<mark>[.!?…]+(?:[^\S\n][.!?…](?![.!?…])){0,8})"
     r"(?P<close>(?:[\"'”’»›)\]]|[^\S\n]{1,4}[”»›)\]](?=\s|$))*)(?:[^\S\n]?\[\d{1,3}\])*(?=\s|$)"
@@ -228,6 +48,83 @@ _TELLING = word_set(
     demanded exclaimed yelled screamed insisted recalled tweeted posted wondered continued concluded answered
     """,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class RawSentence:
+    """A sentence before its words are known; `paragraph` counts from 0."""
+
+    span: Span
+    kind: SentenceKind
+    paragraph: int
+
+
+def split_sentences(report: Report) -> list[RawSentence]:
+    """Return headline, crossheads and sentences in text order; dateline, credit and tail lie in none.
+
+    Runs in time linear in the text's length. Spans begin and end with a character that is not white space.
+    """
+    text = report.text
+    found: list[RawSentence] = []
+    paragraphs = [
+        (paragraph, kind, _without(paragraph, report.lead_in, report.tail))
+        for paragraph, kind in find_paragraphs(report)
+    ]
+    last = max((number for number, (_, _, parts) in enumerate(paragraphs) if parts), default=-1)
+    for number, (paragraph, kind, parts) in enumerate(paragraphs):
+        if kind == "headline":
+            found.extend(RawSentence(piece, "headline", number) for piece in _cut(text, paragraph))
+        elif number < last and parts == [paragraph] and is_heading(text, paragraph):
+            found.append(RawSentence(paragraph, "heading", number))
+        else:
+            sentences = (sentence for part in parts for sentence in split_paragraph(text, part))
+            found.extend(RawSentence(piece, "body", number) for sentence in sentences for piece in _cut(text, sentence))
+    return found
+
+
+def split_paragraph(text: str, paragraph: Span) -> Iterator[Span]:
+    """Yield the sentences of one paragraph, trimmed; closing quotation marks belong to the sentence they close."""
+    start, end = paragraph.start, paragraph.end
+    for match in _CANDIDATE.finditer(text, start, end):
+        if match.start() >= start and _ends_sentence(text, start, match, end):
+            sentence = trimmed(text, start, match.end())
+            if sentence is not None:
+                yield sentence
+            start = match.end()
+    rest = trimmed(text, start, end)
+    if rest is not None:
+        yield rest
+
+
+def _without(paragraph: Span, *holes: Span | None) -> list[Span]:
+    """Return what is left of the paragraph when the holes are taken out."""
+    parts = [paragraph]
+    for hole in holes:
+        if hole is not None:
+            cuts = [
+                piece
+                for part in parts
+                for piece in ((part.start, min(part.end, hole.start)), (max(part.start, hole.end), part.end))
+            ]
+            parts = [Span(start, end) for start, end in cuts if start < end]
+    return parts
+
+
+def _cut(text: str, span: Span) -> Iterator[Span]:
+    """Yield the span in pieces of at most `MAX_SENTENCE`, cut at white space where there is any."""
+    start = span.start
+    while span.end - start > MAX_SENTENCE:
+        limit = start + MAX_SENTENCE
+        window = text[start:limit]
+        kept = max(window.rfind(" "), window.rfind("\n"), window.rfind("\t"))
+        stop = start + kept if kept > 0 else limit
+        piece = trimmed(text, start, stop)
+        if piece is not None:
+            yield piece
+        start = stop
+    rest = trimmed(text, start, span.end)
+    if rest is not None:
+        yield rest
 
 
 def _ends_sentence(text: str, start: int, match: re.Match[str], end: int) -> bool:
@@ -269,11 +166,11 @@ def _full_stop_ends(text: str, start: int, stop: int, word: str | None, opened: 
     if _LETTERS.fullmatch(before):
         if lower in {"e.g", "i.e"}:
             return False
-        return bool(opened and opened[0] in _OPENING_QUOTES) or _starts(word)
+        return bool(opened and opened[0] in OPENING_QUOTES) or _starts(word)
     if len(before) == 1 and before.isalpha():
         return word != "I" and _starts(word)
     if is_abbreviation(before):
-        return bool(opened and opened[0] in _OPENING_QUOTES) or _starts(word)
+        return bool(opened and opened[0] in OPENING_QUOTES) or _starts(word)
     return True
 
 

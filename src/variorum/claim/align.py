@@ -16,6 +16,7 @@ import numpy as np
 from variorum.claim.extract import Extracted
 from variorum.claim.features import FEATURES, Pair, explanation, names, other_time
 from variorum.claim.people import Match
+from variorum.errors import ModelError
 from variorum.ports import Floats2d
 
 TELLING = 0.2  # least part of a score, in log-odds, that is worth a reason
@@ -37,7 +38,7 @@ def weights() -> Weights:
     """Return the shipped weights."""
     data = json.loads(resources.files("variorum.claim").joinpath("data/align.json").read_text("utf-8"))
     if set(data["weights"]) != set(names()):
-        raise ValueError("align.json does not fit the features of this version")
+        raise ModelError("claim/data/align.json does not fit the features of this version")
     return Weights(data["intercept"], data["weights"], data["threshold"], data["version"])
 
 

@@ -7,6 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+import numpy as np
+from numpy.typing import NDArray
+
 from variorum.claim.align import PairScore, Vectors, score_reports, weights
 from variorum.claim.circumstances import compare_places, compare_times
 from variorum.claim.cluster import average_link
@@ -17,7 +20,15 @@ from variorum.claim.labels import find_labels
 from variorum.claim.numbers import compare_numbers
 from variorum.claim.origins import trace_origins
 from variorum.claim.people import Match, link_people, match_entities
-from variorum.claim.wordings import compare_labels, compare_names, compare_quoted, compare_voices, names_elsewhere
+from variorum.claim.wordings import (
+    compare_labels,
+    compare_names,
+    compare_quoted,
+    compare_utterances,
+    compare_voices,
+    find_utterances,
+    names_elsewhere,
+)
 from variorum.ports import Encoder
 from variorum.types.account import Label
 from variorum.types.claim import Claim, Discrepancy, Statement, Status, When, when_of
@@ -26,8 +37,7 @@ from variorum.types.marks import AnnotatedReport
 from variorum.types.report import Report
 from variorum.types.story import Key, Story, StoryPerson
 
-
-
+RELATED = 0.55  # cosine of two reports' centres; samples: 95% of pairs of one story above .62, of two stories below .57
 SEVERAL = {"round-up", "live-blog"}  # flags of reports that tell of several events
 
 
@@ -68,11 +78,17 @@ def build_claims(annotated: Sequence[AnnotatedReport], encoder: Encoder) -> Stor
         discrepancies.extend(found)
         claims.append(_claim(group, found, by_id))
     discrepancies.extend(names_elsewhere(compared, persons, discrepancies))
+    utterances = [u for report in reports for u in find_utterances(report, person_of)]
+    spoken = encoder.encode([u.span.of(by_id[u.report].report.text) for u in utterances])
+    discrepancies.extend(compare_utterances(compared, utterances, spoken, discrepancies))
     claims.sort(key=lambda c: (-len(c.origins), -c.outlets, -len({s.report for s in c.statements}),
                                order[c.statements[0].report], c.statements[0].start))
     kept = _once(discrepancies, claims)
+    strangers = _strangers(reports, vectors, claims)
     return Story(
-        reports=tuple(_finished(r.report, traced.report_origins, copy_root, claims, reports) for r in reports),
+        reports=tuple(
+            _finished(r.report, traced.report_origins, copy_root, outlier=r.report.id in strangers) for r in reports
+        ),
         annotated=reports,
         claims=tuple(claims),
         discrepancies=kept,
@@ -211,7 +227,7 @@ def _claim(group: Group, found: Sequence[Discrepancy], reports: Mapping[str, Ann
             for s in statements for a in s.arguments if a.entity and (s.report, a.entity) in group.persons
         )),
         places=tuple(dict.fromkeys(
-            p.gazetteer_id if p.gazetteer_id else f"name:{p.text.casefold()}" for s in statements for p in s.places
+            p.gazetteer_id or f"name:{p.text.casefold()}" for s in statements for p in s.places
         )),
         time=_when(statements),
         score=group.score,
@@ -238,19 +254,34 @@ def _when(statements: Sequence[Statement]) -> When | None:
     return min(times, key=lambda w: (PRECISIONS.index(w.precision), "T" not in (w.value or "")))
 
 
-def _finished(
-    report: Report,
-    homes: Mapping[str, str],
-    copy_root: Mapping[str, str],
-    claims: Sequence[Claim],
-    reports: Sequence[AnnotatedReport],
-) -> Report:
-    flags = list(report.flags)
+def _finished(report: Report, homes: Mapping[str, str], copy_root: Mapping[str, str], *, outlier: bool) -> Report:
+    flags = [*report.flags]
     if report.id in copy_root:
         flags.append("near-copy")
-    shares = any(
-        report.id in {s.report for s in claim.statements} and len({s.report for s in claim.statements}) > 1 for claim in claims
-    )
-    if len(reports) > 1 and not shares:
+    if outlier:
         flags.append("outlier")
     return replace(report, origin=homes[report.id], flags=tuple(dict.fromkeys(flags)))
+
+
+def _strangers(
+    reports: Sequence[AnnotatedReport], vectors: Mapping[str, Vectors], claims: Sequence[Claim]
+) -> frozenset[str]:
+    """Return reports that share no claim with any other and whose sentences lie far from all others'.
+
+    A report without statements (a language without a model) is not compared and is no stranger.
+    """
+    centres = {name: _centre(found) for name, found in vectors.items() if len(found.contexts)}
+    if len(centres) < 2:
+        return frozenset()
+    shared = {
+        s.report for claim in claims if len({x.report for x in claim.statements}) > 1 for s in claim.statements
+    }
+    return frozenset(
+        name for name, centre in centres.items()
+        if name not in shared and all(float(centre @ other) < RELATED for x, other in centres.items() if x != name)
+    )
+
+
+def _centre(found: Vectors) -> NDArray[np.float32]:
+    mean: NDArray[np.float32] = found.contexts.mean(axis=0)
+    return mean / np.linalg.norm(mean)

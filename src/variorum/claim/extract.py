@@ -142,7 +142,7 @@ class _View:
         key, _ = self._reading(sentence, predication, own, masked=True)
         reach = [predication, *self._governors(predication, predications)]
         times = self._first(
-            (tuple(t for t in self.annotated.times if _inside(t.span, self._all_pieces(sentence, p))) for p in reach)
+            tuple(t for t in self.annotated.times if _inside(t.span, self._all_pieces(sentence, p))) for p in reach
         )
         quotes = self.text[whole.start : whole.end]
         statement = Statement(

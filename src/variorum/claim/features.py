@@ -19,6 +19,12 @@ from variorum.types.geo import relate_places
 from variorum.types.interval import relate_quantities
 from variorum.types.timex import relate_times
 
+# Nouns under which reports count the people of one event.
+PEOPLE = {
+    "people", "persons", "person", "victims", "men", "women", "others", "dead", "injured", "wounded", "passengers",
+    "casualties", "lives", "deaths", "injuries",
+}
+ALIKE = 80.0  # least similarity (0..100) of two nouns that may be one
 CLOCK = 5  # minutes by which two clock times may differ and still be one moment
 
 
@@ -155,7 +161,24 @@ def both_count(pair: Pair) -> float:
     """1 if both count the same thing in the same kind of happening, or measure in the same unit, whatever the numbers."""
     a, b = pair.left.statement, pair.right.statement
     units = {q.unit for q in a.quantities} & {q.unit for q in b.quantities} - {None, "person"}
-    return float(bool(units) or (a.family is not None and a.family == b.family and bool(_numbers(pair))))
+    things = any(
+        same_thing_counted(x.of, y.of) and _noun(x.of or "") not in PEOPLE for x in a.quantities for y in b.quantities
+    )
+    return float(bool(units) or things or (a.family is not None and a.family == b.family and bool(_numbers(pair))))
+
+
+def same_speaker(pair: Pair) -> float:
+    """1 if both are attributed to the same person or body."""
+    a, b = pair.left.statement.attribution, pair.right.statement.attribution
+    if not a or not b:
+        return 0.0
+    one, other = a[-1].entity, b[-1].entity
+    if one is None or other is None:
+        return 0.0
+    if pair.same_report:
+        return float(one == other)
+    match = pair.matches.get((one, other))
+    return float(match is not None and match.kind != "role")
 
 
 def other_polarity(pair: Pair) -> float:
@@ -177,7 +200,7 @@ def one_report(pair: Pair) -> float:
 FEATURES: tuple[Callable[[Pair], float], ...] = (
     similarity, surrounding, same_predicate, same_family, near_family, other_family, shared_words, same_participant,
     other_participant, alike_participant, same_time, other_time, other_clock, same_place, other_place, other_scene, same_number, other_number,
-    both_count, other_plurality, other_polarity, planned_apart, one_report,
+    both_count, other_plurality, same_speaker, other_polarity, planned_apart, one_report,
 )
 
 
@@ -256,12 +279,13 @@ def _numbers(pair: Pair) -> set[str]:
 
 
 def same_thing_counted(one: str | None, other: str | None) -> bool:
-    """Return whether two counted nouns may be the same thing."""
+    """Return whether two counted phrases may be the same thing: the same head, or one head inside the other phrase."""
     if one is None or other is None:
         return False
     a, b = _noun(one), _noun(other)
-    people = {"people", "persons", "person", "victims", "men", "women", "others", "dead", "injured", "wounded", "passengers", "casualties"}
-    return a == b or fuzz.ratio(a, b) >= 80 or (a in people and b in people)
+    if a not in PEOPLE and b not in PEOPLE and (a in other.casefold().split() or b in one.casefold().split()):
+        return True  # "reports of fires" and "fires"
+    return a == b or fuzz.ratio(a, b) >= ALIKE or (a in PEOPLE and b in PEOPLE)
 
 
 def _noun(words: str) -> str:

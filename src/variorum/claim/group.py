@@ -7,8 +7,8 @@ from variorum.claim.extract import Extracted
 from variorum.claim.people import Match
 from variorum.types.claim import PlaceIn, SlotValue, Statement
 from variorum.types.marks import AnnotatedReport
-from variorum.types.text import Span
 from variorum.types.story import StoryPerson
+from variorum.types.text import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,11 @@ class Group:
 
     def root(self, statement: Statement) -> str:
         """Return the report whose text the statement's report carries."""
-        return self.copy_root.get(statement.report, statement.report)
+        return self.root_of(statement.report)
+
+    def root_of(self, report_id: str) -> str:
+        """Return the report whose text a report carries."""
+        return self.copy_root.get(report_id, report_id)
 
     def published(self, statement: Statement) -> str | None:
         """Return when the statement's report was published, as it states."""

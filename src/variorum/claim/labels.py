@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from variorum.types.account import Label
 from variorum.types.marks import AnnotatedReport, Mention, Sentence, Token
-from variorum.types.text import Span
 from variorum.types.story import Key, StoryPerson
+from variorum.types.text import Span
 
 # Words whose choice says how a teller sees a person. Two outlets that use words of two classes differ in wording.
 STANCE: dict[str, str] = {
@@ -91,7 +91,7 @@ def _label_spans(sentence: Sentence, mention: Mention) -> list[Span]:
 def _phrase(tokens: Sequence[Token], head: int, first: int) -> Span:
     """Return the head noun with the nouns and adjectives directly before it."""
     start = head
-    while start > first and tokens[start - 1].upos in {"NOUN", "ADJ", "PROPN", "NUM"} or (
+    while (start > first and tokens[start - 1].upos in {"NOUN", "ADJ", "PROPN", "NUM"}) or (
         start - 1 > first and tokens[start - 1].text == "-"
     ):
         start -= 1

@@ -19,7 +19,7 @@ SCOPE = re.compile(
 )
 PART = re.compile(r"\s*of (?:them|whom|those|these|the)\b", re.IGNORECASE)
 CERTAIN = 0.6  # least trust in the claim for a `conflict`
-PEOPLE = {"people", "person", "persons"}
+EVERYBODY = {"people", "person", "persons"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +125,9 @@ def _judge(group: Group, a: _Number, b: _Number) -> tuple[Verdict | None, str]:
         return "undetermined", f"{pair} differ, but at least one is hedged"
     if one.statement.certainty == "planned" or other.statement.certainty == "planned":
         return "undetermined", f"{pair} differ, but one speaks of something planned"
-    if group.score < CERTAIN or one.statement.predicate.split()[0] != other.statement.predicate.split()[0] and (
+    if group.score < CERTAIN or (one.statement.predicate.split()[0] != other.statement.predicate.split()[0] and (
         one.statement.family is None or one.statement.family != other.statement.family
-    ):
+    )):
         return "undetermined", f"{pair} differ, but it is not certain that both speak of the same thing"
     return "conflict", f"{pair} are exact, measure the same thing, and cannot both hold"
 
@@ -138,7 +138,7 @@ def _scoped(group: Group, a: _Number, b: _Number) -> bool:
         heads = ones.casefold().split()[-1], others.casefold().split()[-1]
         if heads[0] == heads[1]:
             return False
-        if len(PEOPLE & set(heads)) == 1 and _close(a, b, most=2):
+        if len(EVERYBODY & set(heads)) == 1 and _close(a, b, most=2):
             return True  # "six passengers" against "seven people": one counts a part
     return any(SCOPE.search(_neighbourhood(group, number.reading)) for number in (a, b)) and _close(a, b)
 

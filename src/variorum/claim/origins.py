@@ -31,7 +31,11 @@ KINDS: tuple[tuple[OriginKind, frozenset[str]], ...] = (
         "detective constable superintendent secretary chancellor premier ambassador coastguard brigade regulator".split()
     )),
 )
-from variorum.types.story import Key, StoryPerson
+from variorum.claim.people import GENERIC_ROLES
+from variorum.types.story import StoryPerson
+
+SPOKES = {"spokesman", "spokeswoman", "spokesperson", "spokespeople"}
+NOT_POLICE = {"informant", "union", "lawyer", "former", "victim", "suspect"}
 POLICE = frozenset("police policeman policemen officer officers cop cops constable detectives detective carabinieri".split())
 _WORD = re.compile(r"[^\W_]+")
 
@@ -70,7 +74,7 @@ def trace_origins(
     origins = _Origins()
     leans: dict[tuple[str, str, str], Lean] = {}
     by_id = {report.report.id: report for report in reports}
-    person_of = {member: person for person in people for member in person.members}
+    cast = _Cast(reports, people)
     copy_of = {copy.copy: copy for copy in copies}
     home: dict[str, str] = {}
     for annotated in reports:
@@ -95,7 +99,7 @@ def trace_origins(
         for item in statements[report.id]:
             statement = item.statement
             if statement.attribution:
-                origin = _follow(origins, leans, statement, report.id, person_of)
+                origin = _follow(origins, leans, statement, report.id, cast)
             else:
                 origin = home[report.id]
                 copied_from = sentence_copies.get((report.id, statement.sentence))
@@ -104,14 +108,36 @@ def trace_origins(
                     _lean(leans, report.id, origin, "copy", f"whole sentences stand in {copied_from}", (statement.id,))
             found.append(replace(item, statement=replace(statement, origin=origin)))
         traced[report.id] = tuple(found)
+    texts = _texts(origins, reports, copy_of, home)
+    for report_id, text_origin in texts.items():
+        if text_origin != home[report_id]:
+            _lean(leans, text_origin, home[report_id], "credit", "one of several texts of this source", ())
     used = {item.statement.origin for found in traced.values() for item in found} | set(home.values())
-    used |= {lean.to for lean in leans.values()}
+    used |= {lean.to for lean in leans.values()} | set(texts.values())
     return Traced(
         statements=traced,
         origins=tuple(origin for origin in origins.found.values() if origin.id in used),
         leans=tuple(leans.values()),
-        report_origins=home,
+        report_origins=texts,
     )
+
+
+def _texts(
+    origins: _Origins, reports: Sequence[AnnotatedReport], copy_of: Mapping[str, Copy], home: Mapping[str, str]
+) -> dict[str, str]:
+    """Return, by report, the origin of its text: its source, or one of that source's texts where it has several."""
+    roots = {r.report.id: copy_of[r.report.id].source if r.report.id in copy_of else r.report.id for r in reports}
+    by_id = {r.report.id: r.report for r in reports}
+    shared: dict[str, set[str]] = {}
+    for report_id, root in roots.items():
+        shared.setdefault(home[report_id], set()).add(root)
+    found: dict[str, str] = {}
+    for report_id, root in roots.items():
+        source = origins.found[home[report_id]]
+        found[report_id] = source.id if len(shared[source.id]) == 1 else origins.put(
+            f"text:{root}", f"{source.label}: {by_id[root].title or root}", source.kind, report_id, f"one text of {source.label}"
+        )
+    return found
 
 
 def _home(origins: _Origins, source: Report, report_id: str) -> str:
@@ -153,13 +179,12 @@ def _follow(
     leans: dict[tuple[str, str, str], Lean],
     statement: Statement,
     report_id: str,
-    person_of: Mapping[Key, StoryPerson],
+    cast: "_Cast",
 ) -> str:
     """Walk the attribution from the report to the innermost speaker, drawing an edge for each step."""
     at = report_id
     for link in statement.attribution:
-        person = person_of.get((report_id, link.entity)) if link.entity else None
-        key, label, kind = _speaker(link, person, report_id)
+        key, label, kind = _speaker(link, report_id, cast)
         origin = origins.put(key, label, kind, report_id, f"named as the source: {link.source}")
         if origin != at:
             _lean(leans, at, origin, "attribution", f"{link.source}: {link.cue}" if link.cue else link.source, (statement.id,))
@@ -167,20 +192,63 @@ def _follow(
     return at
 
 
-def _speaker(link: Attribution, person: StoryPerson | None, report_id: str) -> tuple[str, str, OriginKind]:
+def _speaker(link: Attribution, report_id: str, cast: "_Cast") -> tuple[str, str, OriginKind]:
     """Return a key that is equal for one speaker in all reports, a label and the kind."""
+    person = cast.person(report_id, link)
     words = [word.casefold() for word in _WORD.findall(link.source)]
     if person is not None:
-        kind = kind_of([word.casefold() for name in (person.name, *person.aliases) for word in _WORD.findall(name)])
-        if POLICE & set(words):
+        roles = cast.roles(person)
+        spoken = [*words, *(word for role in roles for word in role.split()), *(w.casefold() for w in _WORD.findall(person.name))]
+        if POLICE & set(spoken) and not NOT_POLICE & set(words):
             return "official:police", "police", "official"
+        kind = kind_of(spoken)
         return f"person:{person.id}", person.name, kind if kind != "unknown" else ("official" if person.type == "person" else "unknown")
     kind = kind_of(words)
-    if kind == "official" and POLICE & set(words) and not {"informant", "union"} & set(words):
+    if kind == "official" and POLICE & set(words) and not NOT_POLICE & set(words):
         return "official:police", "police", "official"
     if kind == "unknown":
         return f"unknown:{report_id}:{' '.join(words)}", link.source, kind
     return f"{kind}:{' '.join(words[-2:])}", link.source, kind
+
+
+class _Cast:
+    """Who speaks in the story: people by entity, by role, and whom a spokesperson speaks for."""
+
+    def __init__(self, reports: Sequence[AnnotatedReport], people: Sequence[StoryPerson]) -> None:
+        self.people = {member: person for person in people for member in person.members}
+        self.entities = {(r.report.id, e.id): e for r in reports for e in r.entities}
+        by_role: dict[str, set[str]] = {}
+        self.by_id = {person.id: person for person in people}
+        for person in people:
+            if person.type == "person":
+                for role in self.roles(person):
+                    by_role.setdefault(role, set()).add(person.id)
+        self.by_role = {role: next(iter(ids)) for role, ids in by_role.items() if len(ids) == 1}
+        self.last_body: dict[str, StoryPerson] = {}
+
+    def roles(self, person: StoryPerson) -> tuple[str, ...]:
+        """Return what the reports say the person is."""
+        found = (role for member in person.members if member in self.entities for role in self.entities[member].roles)
+        return tuple(dict.fromkeys(found))
+
+    def person(self, report_id: str, link: Attribution) -> StoryPerson | None:
+        """Return the story's person behind a speaker: by entity, else by a role that only one person has.
+
+        A spokesperson speaks for the body that was quoted last in the report.
+        """
+        key = (report_id, link.entity) if link.entity else None
+        person = self.people.get(key) if key else None
+        if person is None:
+            entity = self.entities.get(key) if key else None
+            roles = [*(entity.roles if entity else ()), link.source.casefold().removeprefix("his ").removeprefix("her ").removeprefix("their ")]
+            matched = next((self.by_role[role] for role in roles if role in self.by_role and role not in GENERIC_ROLES), None)
+            person = self.by_id[matched] if matched else None
+        if person is not None and person.type == "organisation":
+            self.last_body[report_id] = person
+        spokes = person is not None and any(SPOKES & set(role.split()) for role in self.roles(person))
+        if spokes or (person is None and SPOKES & {w.casefold() for w in _WORD.findall(link.source)}):
+            return self.last_body.get(report_id, person)
+        return person
 
 
 def kind_of(words: Iterable[str]) -> OriginKind:

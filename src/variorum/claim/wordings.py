@@ -1,7 +1,7 @@
 """Names, labels, quoted words and voices that differ between statements of one claim."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from rapidfuzz import fuzz
@@ -9,13 +9,17 @@ from rapidfuzz import fuzz
 from variorum.claim.group import Group, Reading, slot_values
 from variorum.claim.labels import labels_in, stance
 from variorum.claim.people import is_named, name_words
+from variorum.ports import Floats2d
 from variorum.types.account import Label
 from variorum.types.claim import Attribution, Discrepancy, Statement
 from variorum.types.ids import make_id
-from variorum.types.marks import Entity
+from variorum.types.marks import AnnotatedReport, Entity
+from variorum.types.story import Key, StoryPerson
 from variorum.types.text import Span
-from variorum.types.story import StoryPerson
 
+PAIRS = {'"': '"', "“": "”", "«": "»", "‘": "’", "„": "“"}
+UTTERANCE_WORDS = 3  # shorter quoted runs are not compared between reports unless their claims agree
+SAME_UTTERANCE = 0.6  # least cosine of two quoted runs of one speaker that are one utterance
 QUOTE_MARKS = "\"“”„«»‘’'"
 SAME_WORDS = 92.0  # token similarity (0..100) from which two quoted strings count as the same words
 # Happenings that anybody at the place can see: that one outlet names its source and another does not says little.
@@ -166,24 +170,95 @@ def compare_quoted(group: Group) -> Iterator[Discrepancy]:
     for (one, a), (other, b) in combinations(quoted, 2):
         if group.root(one) == group.root(other) or not _same_speaker(group, one, other):
             continue
-        left, right = (_bare(group, s, span) for s, span in ((one, a), (other, b)))
+        left, right = (span.of(_text(group, s)) for s, span in ((one, a), (other, b)))
         if min(len(left.split()), len(right.split())) < 2:
             continue
-        likeness = fuzz.token_set_ratio(left, right)
-        contained = fuzz.partial_ratio(left, right) >= SAME_WORDS
-        if KIN_WORDS <= likeness and not contained and fuzz.token_sort_ratio(left, right) < SAME_WORDS:
-            readings.extend(r for r in (Reading(one, a, a.of(_text(group, one))), Reading(other, b, b.of(_text(group, other)))) if r not in readings)
+        if fuzz.token_set_ratio(left.casefold(), right.casefold()) >= KIN_WORDS and _reworded(left, right):
+            readings.extend(r for r in (Reading(one, a, left), Reading(other, b, right)) if r not in readings)
     if readings:
-        yield Discrepancy(
-            id=make_id("d", group.claim_id, "wording", "translation"),
-            claim=group.claim_id,
-            slot="wording",
-            verdict="translation",
-            about="the quoted words",
-            values=slot_values(readings),
-            reasons=("one speaker, one occasion, quoted in two wordings, as two translations or two notes give them",),
-            score=group.score,
-        )
+        yield _translation(group, readings)
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """Words in quotation marks with their speaker: a story person's id, else the folded last word of the source."""
+
+    report: str
+    span: Span
+    speaker: str
+
+
+def find_utterances(annotated: AnnotatedReport, persons: Mapping[Key, StoryPerson]) -> tuple[Utterance, ...]:
+    """Return the report's quoted words of three words or more whose speaker is known."""
+    report = annotated.report
+    found: list[Utterance] = []
+    for quotation in annotated.quotations:
+        if quotation.speaker is None or quotation.kind == "indirect":
+            continue
+        person = persons.get((report.id, quotation.entity)) if quotation.entity else None
+        speaker = person.id if person else f"name:{name_words(quotation.speaker)[-1:]}"
+        for piece in quotation.content:
+            for span in marked_spans(report.text, piece):
+                if len(span.of(report.text).split()) >= UTTERANCE_WORDS:
+                    found.append(Utterance(report.id, span, speaker))
+    return tuple(dict.fromkeys(found))
+
+
+def compare_utterances(
+    groups: Sequence[Group], utterances: Sequence[Utterance], vectors: Floats2d, found: Sequence[Discrepancy]
+) -> Iterator[Discrepancy]:
+    """Yield a `translation` where one speaker's words stand in two wordings, with the claim that tells them.
+
+    Args:
+        vectors: one row for each utterance.
+        found: what the claims' own comparison gave; a claim gets no second one.
+    """
+    done = {d.claim for d in found if d.verdict == "translation"}
+    pairs: dict[str, tuple[Group, list[Reading]]] = {}
+    for i, j in combinations(range(len(utterances)), 2):
+        a, b = utterances[i], utterances[j]
+        if a.speaker != b.speaker or not groups or groups[0].root_of(a.report) == groups[0].root_of(b.report):
+            continue
+        if float(vectors[i] @ vectors[j]) < SAME_UTTERANCE or not _reworded(*(u.span.of(groups[0].reports[u.report].report.text) for u in (a, b))):
+            continue
+        holding = [
+            (group, [s for s in group.statements if _stands_in(s, a)], [s for s in group.statements if _stands_in(s, b)])
+            for group in groups
+        ]
+        telling = [h for h in holding if h[1] and h[2]] or [h for h in holding if h[1] or h[2]][:1]
+        for group, ones, others in telling:
+            readings = pairs.setdefault(group.claim_id, (group, []))[1]
+            for utterance, statements in ((a, ones), (b, others)):
+                holder = statements[0] if statements else replace(group.statements[0], id="", report=utterance.report)
+                reading = Reading(holder, utterance.span, utterance.span.of(group.reports[utterance.report].report.text))
+                if reading not in readings:
+                    readings.append(reading)
+    for claim_id, (group, readings) in pairs.items():
+        if claim_id not in done:
+            yield _translation(group, readings)
+
+
+def _stands_in(statement: Statement, utterance: Utterance) -> bool:
+    return statement.report == utterance.report and utterance.span.overlaps(Span(statement.start, statement.end))
+
+
+def _reworded(one: str, other: str) -> bool:
+    """Return whether two strings are one utterance in two wordings: not the same words, none a part of the other."""
+    left, right = (words.strip(QUOTE_MARKS + " .,").casefold() for words in (one, other))
+    return fuzz.partial_ratio(left, right) < SAME_WORDS and fuzz.token_sort_ratio(left, right) < SAME_WORDS
+
+
+def _translation(group: Group, readings: Sequence[Reading]) -> Discrepancy:
+    return Discrepancy(
+        id=make_id("d", group.claim_id, "wording", "translation"),
+        claim=group.claim_id,
+        slot="wording",
+        verdict="translation",
+        about="the quoted words",
+        values=slot_values(readings),
+        reasons=("one speaker, one occasion, quoted in two wordings, as two translations or two notes give them",),
+        score=group.score,
+    )
 
 
 def _text(group: Group, statement: Statement) -> str:
@@ -191,29 +266,37 @@ def _text(group: Group, statement: Statement) -> str:
 
 
 def _quoted_spans(group: Group, statement: Statement) -> list[Span]:
-    """Return the pieces in quotation marks that overlap the statement."""
+    """Return the pieces in quotation marks that overlap the statement, cut to its sentence."""
     annotated = group.reports[statement.report]
-    text = annotated.report.text
     hull = Span(statement.start, statement.end)
     sentence = annotated.sentences[statement.sentence].span
     found: list[Span] = []
-    for quotation in annotated.quotations:
-        for piece in quotation.content:
-            start = piece.start
-            while start < piece.end:
-                opening = next((i for i in range(start, piece.end) if text[i] in "\"“«‘"), None)
-                if opening is None:
-                    break
-                closing = next((i for i in range(opening + 1, piece.end) if text[i] in "\"”»" or (text[i] == "’" and text[opening] == "‘" and not text[i + 1 : i + 2].isalpha())), piece.end - 1)
-                span = Span(max(opening, sentence.start), max(min(closing + 1, sentence.end), max(opening, sentence.start)))
-                if len(span) > 2 and span.overlaps(hull) and span not in found:
+    for piece in (p for q in annotated.quotations for p in q.content):
+        for mark in marked_spans(annotated.report.text, piece):
+            if mark.overlaps(hull) and mark.overlaps(sentence):
+                span = Span(max(mark.start, sentence.start), min(mark.end, sentence.end))
+                if len(span) > 2 and span not in found:
                     found.append(span)
-                start = closing + 1
     return found
 
 
-def _bare(group: Group, statement: Statement, span: Span) -> str:
-    return span.of(_text(group, statement)).strip(QUOTE_MARKS + " .,").casefold()
+def marked_spans(text: str, piece: Span) -> Iterator[Span]:
+    """Yield the runs in quotation marks inside a piece, marks included; one that does not close ends with the piece."""
+    at = piece.start
+    while at < piece.end:
+        opening = next((i for i in range(at, piece.end) if text[i] in PAIRS), None)
+        if opening is None:
+            return
+        closes = PAIRS[text[opening]]
+        closing = next(
+            (
+                i for i in range(opening + 1, piece.end)
+                if text[i] == closes and not (closes == "’" and text[i + 1 : i + 2].isalpha())
+            ),
+            piece.end - 1,
+        )
+        yield Span(opening, closing + 1)
+        at = closing + 1
 
 
 def _same_speaker(group: Group, one: Statement, other: Statement) -> bool:

@@ -14,11 +14,13 @@ from variorum.types.outcome import Failure
 
 @click.command
 @paths_argument
-@click.option("--format", "format_", type=click.Choice(("jsonl",)), default="jsonl", help="Form of the result.")
+@click.option(
+    "--format", expose_value=False, type=click.Choice(("jsonl",)), default="jsonl", help="Form of the result."
+)
 @output_option("Write to FILE instead of standard output.")
 @published_option
 @click.pass_context
-def annotate(context: click.Context, paths: tuple[str, ...], format_: str, output: str | None, published: str | None) -> None:  # noqa: ARG001
+def annotate(context: click.Context, paths: tuple[str, ...], output: str | None, published: str | None) -> None:
     """Give the marks of each report in PATH..., a line of JSON each.
 
     Marks are names, quotations, times, places, quantities and events. One line of JSON per report, in input order, each written when it is done.

@@ -14,11 +14,11 @@ from variorum.types.report import Report
 
 @click.command(hidden=True)  # shown once the pipeline has `group_reports`
 @paths_argument
-@click.option("--format", "format_", type=click.Choice(("json",)), default="json", help="Form of the result.")
+@click.option("--format", expose_value=False, type=click.Choice(("json",)), default="json", help="Form of the result.")
 @output_option("Write to FILE instead of standard output.")
 @published_option
 @click.pass_context
-def group(context: click.Context, paths: tuple[str, ...], format_: str, output: str | None, published: str | None) -> None:  # noqa: ARG001
+def group(context: click.Context, paths: tuple[str, ...], output: str | None, published: str | None) -> None:
     """Sort the reports in PATH... into stories."""
     services = get_services(context)
     check_output(output, paths)

@@ -13,11 +13,13 @@ from variorum.types.outcome import Failure
 
 @click.command
 @paths_argument
-@click.option("--format", "format_", type=click.Choice(("jsonl",)), default="jsonl", help="Form of the result.")
+@click.option(
+    "--format", expose_value=False, type=click.Choice(("jsonl",)), default="jsonl", help="Form of the result."
+)
 @output_option("Write to FILE instead of standard output.")
 @published_option
 @click.pass_context
-def read(context: click.Context, paths: tuple[str, ...], format_: str, output: str | None, published: str | None) -> None:  # noqa: ARG001
+def read(context: click.Context, paths: tuple[str, ...], output: str | None, published: str | None) -> None:
     """Give the reports in PATH... as read, a line of JSON each.
 
     One line of JSON per report, in input order, each written when it is done.

@@ -49,7 +49,9 @@ class Services:
         """Yield the judged pairs, in order."""
         yield from _later("relate_pairs")(pairs, workbench)
 
-    def group_reports(self, reports: Sequence[Report], failures: Sequence[Failure], workbench: Any) -> Mapping[str, Any]:
+    def group_reports(
+        self, reports: Sequence[Report], failures: Sequence[Failure], workbench: Any
+    ) -> Mapping[str, Any]:
         """Return the stories of the reports in the form of the contract."""
         stories: Mapping[str, Any] = _later("group_reports")(reports, failures, workbench, now=self.now())
         return stories

@@ -14,7 +14,10 @@ _AGENCIES = frozenset(
     bloomberg news|pti|press trust of india|ani|ians|anadolu|anadolu agency|belga|anp|apa|ats|keystone-ats|ritzau|ntb|
     pap|ctk|čtk|mti|lusa|agerpres|bta|tanjug|hina|ukrinform|aap|australian associated press|canadian press|cp|antara|
     bernama|mena|wam|spa|petra|irna|app|dow jones|dow jones newswires|adnkronos|agi
-    """.replace("\n", "").replace("    ", "").strip().split("|")
+    """.replace("\n", "")
+    .replace("    ", "")
+    .strip()
+    .split("|")
 )
 _AGENCY_WORD = re.compile(r"\b(?:News\s?wire|\w*[Ww]ire|News Agency|Agency|News Service|Presse|Press Bureau)\b")
 _OUTLET_WORD = re.compile(
@@ -39,8 +42,12 @@ _WITH = re.compile(
 _COPYRIGHT = re.compile(r"(?:©|\([cC]\)|[Cc]opyright|COPYRIGHT) ?(?:\d{4} )?(?P<who>[^.,]{2,60})")
 _AGENCIES_ONLY = (_SOURCES, _COPYRIGHT)  # others are also named there: whom the report leans on, who owns the page
 _REPORTING = re.compile(r"(?:Additional )?[Rr]eporting by (?P<who>[^;()]{3,160})")
-_CLOSING = re.compile(r"(?:^|[.!?”\"’'] ?)(?P<mark>[—–―/-]+ ?(?P<dashed>[\w ./-]{2,40})|\((?P<bracketed>[\w ./-]{2,40})\))\.?$")
-_BY = re.compile(r"^[ \t]*(?:(?:Written|Reported|Story|Text|Words|Reporting) )?(?:By|BY|by)\b:?[ \t]+(?P<who>[^\n]{3,120}?)[ \t]*$")
+_CLOSING = re.compile(
+    r"(?:^|[.!?”\"’'] ?)(?P<mark>[—–―/-]+ ?(?P<dashed>[\w ./-]{2,40})|\((?P<bracketed>[\w ./-]{2,40})\))\.?$"
+)
+_BY = re.compile(
+    r"^[ \t]*(?:(?:Written|Reported|Story|Text|Words|Reporting) )?(?:By|BY|by)\b:?[ \t]+(?P<who>[^\n]{3,120}?)[ \t]*$"
+)
 _PARTICLES = "de|del|della|di|da|du|van|von|der|den|la|le|al|el|bin|ibn|dos|do|ter|ten|y"
 _PERSON = re.compile(rf"{_PROPER}(?:[ -](?:{_PARTICLES}|{_PROPER})){{1,4}}")
 _ROLE = re.compile(
@@ -173,7 +180,9 @@ def _read_tail_line(line: str) -> tuple[list[str], bool]:
         found = pattern.search(plain) if pattern is _COPYRIGHT else pattern.match(plain)
         if found is not None:
             names = [_agency_in(part) for part in re.split(r",|;|/|\band\b|&", found["who"])]
-            agencies = [name for name in names if name is not None and (pattern not in _AGENCIES_ONLY or is_agency(name))]
+            agencies = [
+                name for name in names if name is not None and (pattern not in _AGENCIES_ONLY or is_agency(name))
+            ]
             return agencies, pattern is _CONTRIBUTED
     return [], False
 

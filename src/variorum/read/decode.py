@@ -23,7 +23,12 @@ _CP1252_PROSE = frozenset(
 )
 _HIGH_SHARE = 0.08  # English and its neighbours stay far below; Cyrillic or Greek in one byte far above
 _CONTROL_SHARE = 0.02
-_CHARSET_NAMES = {"iso-8859-1": "windows-1252", "latin-1": "windows-1252", "latin1": "windows-1252", "ascii": "windows-1252"}
+_CHARSET_NAMES = {
+    "iso-8859-1": "windows-1252",
+    "latin-1": "windows-1252",
+    "latin1": "windows-1252",
+    "ascii": "windows-1252",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,9 @@ def _decode_legacy(data: bytes, error: UnicodeDecodeError, *, name: str, declare
         except (LookupError, UnicodeDecodeError) as cause:
             raise InputError(name, "encoding", f"{place}, and not valid {declared}, which it declares") from cause
     if _MULTIBYTE.search(data):
-        raise InputError(name, "encoding", f"{place}, although other parts are; the text is cut short or mixes encodings")
+        raise InputError(
+            name, "encoding", f"{place}, although other parts are; the text is cut short or mixes encodings"
+        )
     high = [byte for byte in data if byte >= 0x80]
     _refuse_control(data[:_SAMPLE].decode("latin-1"), name)
     if len(high) <= max(_HIGH_SHARE * len(data), 3) and all(b in _CP1252_PROSE or b >= 0xC0 for b in high):
@@ -114,4 +121,6 @@ def _decode_guess(data: bytes, place: str, name: str) -> Decoded:
     try:
         return Decoded(data.decode(best.encoding), best.encoding, sure=False)
     except UnicodeDecodeError as cause:
-        raise InputError(name, "encoding", f"{place}, and not valid {best.encoding} either; save it as UTF-8") from cause
+        raise InputError(
+            name, "encoding", f"{place}, and not valid {best.encoding} either; save it as UTF-8"
+        ) from cause

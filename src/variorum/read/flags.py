@@ -14,7 +14,9 @@ _TRUNCATED_END = re.compile(
     r"|(?:…|\.\.\.|\n)\s*[\[(]?(?:continue reading|read (?:more|on|the full (?:story|article|report))|keep reading|"
     r"full (?:story|article)|more)[^\n]{0,60}?[\])]?[\s.…»>→]*)\s*\Z"
 )
-_DANGLING = re.compile(r"(?i)(?:,|\b(?:the|a|an|of|to|and|or|in|on|at|for|with|from|by|that|which|who|was|were|is|has|had|as))\s*\Z")
+_DANGLING = re.compile(
+    r"(?i)(?:,|\b(?:the|a|an|of|to|and|or|in|on|at|for|with|from|by|that|which|who|was|were|is|has|had|as))\s*\Z"
+)
 _PAYWALL = re.compile(
     r"(?i)subscribe (?:now )?to (?:continue|keep|read)|to (?:continue|keep) reading(?: this \w+)?,? (?:please )?(?:subscribe|sign|log|register)"
     r"|for subscribers only|subscribers?[- ]only (?:article|content|story)|exclusive to subscribers"
@@ -34,7 +36,9 @@ _ROUND_UP_TITLE = re.compile(
     r"\b(?:week|day|year) in review\b|\bthe week (?:in|on)\b|\b(?:top|main) (?:stories|headlines)\b|\btoday['’]s headlines\b|"
     r"\b(?:\d+|three|four|five|six|seven|ten) things (?:to know|you need)\b|\bnews wrap\b"
 )
-_OPINION_TITLE = re.compile(r"(?i)^\s*(?:opinion|comment|commentary|editorial|op-ed|column|viewpoint|letters?)\s*[:|–—-]|\|\s*(?:opinion|editorial|op-ed|comment)\b")
+_OPINION_TITLE = re.compile(
+    r"(?i)^\s*(?:opinion|comment|commentary|editorial|op-ed|column|viewpoint|letters?)\s*[:|–—-]|\|\s*(?:opinion|editorial|op-ed|comment)\b"
+)
 _OPINION_LINE = re.compile(r"(?im)^[ \t]*(?:opinion|op-ed|editorial|commentary)[ \t]*$")
 _OPINION_NOTE = re.compile(
     r"(?i)(?:views|opinions) expressed (?:in this (?:article|column|commentary|piece|essay)|here(?:in)?|by the (?:author|writer|columnist)s?)\b"

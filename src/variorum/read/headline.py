@@ -21,14 +21,18 @@ _BRACKETED = re.compile(
     rf"(?P<dash>\s*(?:{_DASH}|:))?(?=\s|[A-Z\"“‘])"
 )
 _DASHED = re.compile(r"(?P<head>[^()\n—–―:]{2,60}?)(?:\s*(?:—|–|―|--)|\s+-)(?=\s|[A-Z])")
-_PLAIN_CREDIT = re.compile(r"(?P<credit>AP|AFP|UPI|CNN|dpa|Reuters|ANSA|PA|EFE|TASS|Xinhua)(?:\s*(?:—|–|―|--)|\s+-)(?=\s|[A-Z\"“‘])")
+_PLAIN_CREDIT = re.compile(
+    r"(?P<credit>AP|AFP|UPI|CNN|dpa|Reuters|ANSA|PA|EFE|TASS|Xinhua)(?:\s*(?:—|–|―|--)|\s+-)(?=\s|[A-Z\"“‘])"
+)
 _KICKERS = frozenset(
     """
     breaking update updated exclusive watch video opinion analysis live editorial comment commentary correction explainer
     factbox photos listen note report revealed timeline profile interview review editorial advisory alert urgent
     """.split()
 )
-_SMALL_WORDS = frozenset("of the de del la le les el al and on upon near in in den der am im an di da do dos y sur".split())
+_SMALL_WORDS = frozenset(
+    "of the de del la le les el al and on upon near in in den der am im an di da do dos y sur".split()
+)
 _LABELLED_DATE = re.compile(
     r"(?i)(?P<label>(?:first |originally )?(?:published|posted|created|date|updated|last updated|modified|last modified|edited)"
     r")(?: on| at)?\s*:?\s*(?P<date>.{6,60})"

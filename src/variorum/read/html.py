@@ -29,7 +29,9 @@ def read_page(source: str, *, name: str) -> Draft:
         raise InputError(name, "empty", "the page holds nothing") from error
     links = sum(1 for _ in tree.iter("a"))
     if links > MAX_PAGE_LINKS:
-        message = f"the page holds {links:,} links, the limit is {MAX_PAGE_LINKS:,}; it is a list rather than an article"
+        message = (
+            f"the page holds {links:,} links, the limit is {MAX_PAGE_LINKS:,}; it is a list rather than an article"
+        )
         raise InputError(name, "too-large", message)
     meta = read_page_meta(tree)
     text, headline = _extract(tree)

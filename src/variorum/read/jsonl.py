@@ -7,7 +7,14 @@ from variorum.errors import InputError
 from variorum.read.draft import Draft
 
 _STRINGS = ("id", "title", "url", "outlet", "published", "modified", "language", "dateline", "credit")
-_JSON_NAMES = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "an object", type(None): "null"}
+_JSON_NAMES = {
+    bool: "true or false",
+    int: "a number",
+    float: "a number",
+    list: "a list",
+    dict: "an object",
+    type(None): "null",
+}
 
 
 def read_record(source: str, *, name: str) -> Draft:

@@ -64,7 +64,9 @@ def _read_fields(block: str) -> dict[str, str]:
 
 
 def _names(value: str) -> tuple[str, ...]:
-    names = (name.strip().strip("\"'").removeprefix("By ").removeprefix("by ") for name in re.split(r";|,|\band\b", value))
+    names = (
+        name.strip().strip("\"'").removeprefix("By ").removeprefix("by ") for name in re.split(r";|,|\band\b", value)
+    )
     return tuple(name for name in names if name)
 
 

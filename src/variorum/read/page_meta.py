@@ -13,7 +13,9 @@ _NEWS_TYPES = (
     "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "BackgroundNewsArticle", "OpinionNewsArticle",
     "ReviewNewsArticle", "LiveBlogPosting", "Article", "BlogPosting", "Report",
 )  # fmt: skip
-_OPINION_SECTIONS = frozenset(("opinion", "opinions", "comment", "commentary", "editorial", "editorials", "op-ed", "columnists"))
+_OPINION_SECTIONS = frozenset(
+    ("opinion", "opinions", "comment", "commentary", "editorial", "editorials", "op-ed", "columnists")
+)
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "datepublished", "dc.date.issued", "dcterms.issued",
     "parsely-pub-date", "sailthru.date", "pubdate", "publish-date", "dc.date", "date",
@@ -43,7 +45,9 @@ def read_page_meta(tree: HtmlElement) -> PageMeta:
     """Return what the page states of its article: JSON-LD first, then meta elements, then `time` with a stated role."""
     metas = _metas(tree)
     article = _find_article(tree)
-    outlet = _name(article.get("publisher")) or _first(metas, "og:site_name", "dc.publisher", "publisher", "application-name")
+    outlet = _name(article.get("publisher")) or _first(
+        metas, "og:site_name", "dc.publisher", "publisher", "application-name"
+    )
     title = _text(article.get("headline")) or _first(metas, "og:title", "twitter:title", "dc.title")
     return PageMeta(
         title=_strip_outlet(title or _heading(tree), outlet),

@@ -163,7 +163,7 @@ class Quantity:
     """A number or vague amount as an interval.
 
     Args:
-        low, high: closed bounds, None where open (`at least 12`: low 12, high None; `dozens`: low 24, high None).
+        low, high: closed bounds, None where open (`at least 12`: low 12, high None; `dozens`: 24 to 199).
         unit: `person`, `EUR`, `km`, `percent` ... None for a bare count.
         of: what is counted or measured, as written (`people`, `officers`).
         hedge: the words that soften it (`about`, `at least`, `dozens`), None when exact.
