@@ -1,22 +1,20 @@
 """The stages in order, on one page. No input or output of its own: reports come in, values go out."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
 
 from variorum import __version__
 from variorum.annotate.assemble import annotate_report
 from variorum.claim.build import build_claims
 from variorum.compose.account import compose_account
-from variorum.config import Config
-from variorum.models.encoder import Encoder
-from variorum.models.tagger import Tagger
+from variorum.models.workbench import Workbench
 from variorum.types.account import Account, Generated
 from variorum.types.codec import JSON, to_dict
 from variorum.types.marks import AnnotatedReport
 from variorum.types.outcome import Failure
 from variorum.types.report import Report
+
+__all__ = ["MARKS_FORMAT", "Workbench", "annotate", "make_account", "marks_to_dict"]
 
 MARKS_FORMAT = "variorum-marks/1"
 Step = Callable[[str, int, int], None]
@@ -24,28 +22,6 @@ Step = Callable[[str, int, int], None]
 
 def _silent(_name: str, _done: int, _total: int) -> None:
     """Take a step's progress and tell nobody."""
-
-
-@dataclass
-class Workbench:
-    """The models of one run, each loaded when it is first used."""
-
-    config: Config = field(default_factory=Config)
-
-    @classmethod
-    def open(cls, config: Config) -> "Workbench":
-        """Return a workbench; nothing is loaded yet."""
-        return cls(config)
-
-    @cached_property
-    def encoder(self) -> Encoder:
-        """Sentence vectors. Raises: ModelError, if the model's files are missing or altered."""
-        return Encoder.load(threads=self.config.threads)
-
-    @cached_property
-    def tagger(self) -> Tagger:
-        """Syntax and names. Raises: ModelError, if the model's files are missing or altered."""
-        return Tagger.load(threads=self.config.threads)
 
 
 def annotate(report: Report, workbench: Workbench) -> AnnotatedReport:

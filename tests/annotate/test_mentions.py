@@ -241,6 +241,21 @@ def test_a_role_in_the_headline_is_the_person_of_the_body() -> None:
     assert entity_of(mentions, "Minister") == entity_of(mentions, "Marta Vell")
 
 
+def test_a_clause_before_is_and_words_of_certainty_after_it() -> None:
+    clause = (
+        "the/DT/det>1 person/NN/nmod>5 who/WP/nsubj>4 was/VBD/aux>4 hurt/VBN/acl:relcl>1 is/VBZ/cop>6 Ola/NNP/root>-1/Person "
+        "Berg/NNP/flat>6/Person"
+    )
+    sure = (
+        "The/DT/det>1 man/NN/compound>7 was/VBD/cop>7 without/IN/case>4 doubt/NN/obl>7 rail/NN/compound>6 "
+        "worker/NN/compound>7 Ola/NNP/root>-1/Person Berg/NNP/flat>7/Person"
+    )
+    doubt = "The/DT/det>1 man/NN/nsubj>4 was/VBD/cop>4 perhaps/RB/advmod>4 not/RB/advmod>5 Ola/NNP/root>-1/Person Berg/NNP/flat>5/Person"
+    assert len({m.entity for m in marks(clause)[0]}) == 1
+    assert len({m.entity for m in marks(sure)[0]}) == 1
+    assert len({m.entity for m in marks(doubt)[0]}) == 2
+
+
 def test_the_suspect_is_whom_the_report_says_was_arrested() -> None:
     arrest = "Ola/NNP/nsubj:pass>3/Person Berg/NNP/flat>0/Person was/VBD/aux:pass>3 arrest/VBN/root>-1"
     suspect = "The/DT/det>1 suspect/NN/nsubj>2 left/VBD/root>-1"

@@ -52,6 +52,14 @@ def test_one_string_has_one_type_in_a_report() -> None:
     assert found[1][0].label == "Person"
 
 
+@pytest.mark.parametrize("line", ["operator Halden left", "then Halden share rose", "Halden , which left"])
+def test_words_beside_a_name_make_it_a_company_everywhere(line: str) -> None:
+    one, other = sentence(line), sentence("later Halden spoke")
+    at = [token.text for token in one.tokens].index("Halden")
+    found = repair_names([one, other], [[NameSpan(at, at + 1, "Person", 0.9)], [NameSpan(1, 2, "Person", 0.9)]])
+    assert {spans[0].label for spans in found} == {"Organization"}
+
+
 def test_a_place_is_no_person_by_one_slip() -> None:
     lines = [sentence("in Ostby now"), sentence("near Ostby too"), sentence("reached Ostby today")]
     labels = ["Location", "Location", "Person"]

@@ -90,6 +90,8 @@ def test_names_are_spans_with_known_labels(tagger: Tagger, sentences: list[list[
             assert 0 <= name.start < name.end <= len(words)
             assert name.label in labels
             assert 0.0 <= name.score <= 1.0
+            assert words[name.start] not in {",", "“", "-"}
+            assert words[name.end - 1] not in {",", "”", "-"}
         assert all(before.end <= after.start for before, after in pairwise(tagged.names))
 
 

@@ -2,27 +2,37 @@
 
 Classes as in the contract; the signs of doubt, denial and plan follow the factuality literature (Saurí and
 Pustejovsky 2009): modals, adverbs, embedding verbs, negation. Denial is what a source denies, not what it negates.
+Nothing that stands in a question or under "if" is asserted.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from variorum.annotate.cues import (
+    CONDITIONS,
     DENYING,
     EVENT_NOUNS,
     FAILING,
     FUTURE_MODALS,
+    GUESS_NOUNS,
     GUESSING,
     NEGATIONS,
+    PLAN_NOUNS,
+    PLANNED_NOUNS_OF,
     PLANNING,
+    SAYING,
     SOFT_ADJECTIVES,
     SOFT_ADVERBS,
     SOFT_MODALS,
     SOFT_VERBS,
 )
 from variorum.types.marks import Certainty, Event, Quotation, Sentence
+from variorum.types.text import Span
 from variorum.types.tree import Tree, base
 
-STATIVE = {"be", "have", "do"}
+STATIVE = frozenset({"be", "have", "do"})
+CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl"})
+CHARGING = frozenset({"accuse", "suspect", "charge"})  # "of" or "with" what one is only said to have done
+OPENING = frozenset({"“", "‘", '"', "''", "``", "«"})
 
 
 def find_events(sentences: Sequence[Sentence], quotations: Sequence[Quotation]) -> tuple[Event, ...]:
@@ -32,12 +42,11 @@ def find_events(sentences: Sequence[Sentence], quotations: Sequence[Quotation]) 
         tree = Tree(sentence.tokens)
         for index, token in enumerate(tree.tokens):
             if _is_event(tree, index):
-                negative = _is_negative(tree, index)
                 found.append(
                     Event(
                         span=token.span,
                         text=token.text,
-                        polarity="negative" if negative else "positive",
+                        polarity="negative" if _is_negative(tree, index) else "positive",
                         certainty=_certainty(tree, index, quotations),
                         lemma=token.lemma.lower(),
                         sentence=number,
@@ -56,113 +65,184 @@ def _is_event(tree: Tree, index: int) -> bool:
     return token.upos == "NOUN" and token.lemma.lower() in EVENT_NOUNS
 
 
+# -- polarity ----------------------------------------------------------------------------------------------------------
+
+
 def _is_negative(tree: Tree, index: int) -> bool:
+    tokens = tree.tokens
     for i in tree.children(index):
-        token = tree.tokens[i]
-        relation = base(token.relation)
-        if relation in {"advmod", "det", "mark", "case"} and token.lemma.lower() in NEGATIONS:
+        relation = base(tokens[i].relation)
+        if relation in {"advmod", "det", "mark", "case", "aux"} and _negates(tree, i):
             return True
         if relation in {"nsubj", "obj"} and (
-            token.lemma.lower() in NEGATIONS or any(tree.tokens[j].lemma.lower() in NEGATIONS for j in tree.children(i, "det", "advmod"))
+            tokens[i].lemma.lower() in NEGATIONS or any(_negates(tree, j) for j in tree.children(i, "det", "advmod"))
         ):
             return True
-    token = tree.tokens[index]
+    token = tokens[index]
     if base(token.relation) == "xcomp" and token.head >= 0:
-        return tree.tokens[token.head].lemma.lower() in FAILING or _is_negative(tree, token.head)
+        return tokens[token.head].lemma.lower() in FAILING or (
+            tokens[token.head].lemma.lower() not in DENYING and _is_negative(tree, token.head)
+        )
     return False
+
+
+def _negates(tree: Tree, index: int) -> bool:
+    """Return whether the word negates; "not only", "no doubt" and "no longer" do not deny what happened."""
+    tokens = tree.tokens
+    if tokens[index].lemma.lower() not in NEGATIONS:
+        return False
+    following = tokens[index + 1].lemma.lower() if index + 1 < len(tokens) else ""
+    return following not in {"only", "just", "doubt"}
+
+
+# -- certainty ---------------------------------------------------------------------------------------------------------
 
 
 def _certainty(tree: Tree, index: int, quotations: Sequence[Quotation]) -> Certainty:
     span = tree.tokens[index].span
     holding = [q for q in quotations if any(piece.contains(span) for piece in q.content)]
-    cue_words = {_lemma_at(tree, cue.start, cue.end) for q in holding for cue in q.cue}
-    if cue_words & DENYING or _under(tree, index, DENYING):
+    cues = {lemma for q in holding for cue in q.cue for lemma in _lemmas(tree, cue)}
+    if cues & DENYING or _is_denied(tree, index):
         return "denied"
-    if _is_soft(tree, index) or cue_words & (GUESSING - {"understand"}):
+    if _is_soft(tree, index) or cues & (GUESSING - {"understand", "expect"}) or _is_open(tree, index):
         return "hedged"
     if _is_planned(tree, index):
         return "planned"
     return "reported" if holding else "asserted"
 
 
-def _lemma_at(tree: Tree, start: int, end: int) -> str:
-    return next((t.lemma.lower() for t in tree.tokens if t.span.start == start and t.span.end == end), "")
+def _lemmas(tree: Tree, cue: Span) -> Iterator[str]:
+    return (token.lemma.lower() for token in tree.tokens if cue.contains(token.span))
 
 
-def _under(tree: Tree, index: int, verbs: frozenset[str]) -> bool:
-    """Return whether the word heads a clause, or is a noun, that one of `verbs` governs."""
+def _has_mark(tree: Tree, index: int, words: frozenset[str]) -> bool:
+    return any(tree.tokens[i].lemma.lower() in words for i in tree.children(index, "mark", "case"))
+
+
+def _governors(tree: Tree, index: int) -> Iterator[tuple[int, int]]:
+    """Yield the steps up from a word, (word, governor), as long as what holds of the governor's clause holds of it."""
     node = index
     while tree.tokens[node].head >= 0:
         token = tree.tokens[node]
-        relation = base(token.relation)
-        governor = token.head
+        yield node, token.head
+        if base(token.relation) not in CLAUSES | {"conj", "obj", "obl", "nmod", "nsubj", "parataxis"}:
+            return
+        if token.relation == "acl:relcl":
+            return  # what describes a person or thing is told apart from the clause around it
+        node = token.head
+
+
+def _is_denied(tree: Tree, index: int) -> bool:
+    """Return whether a verb of denial governs the word's clause, or the word as its object."""
+    for node, governor in _governors(tree, index):
+        relation = base(tree.tokens[node].relation)
         lemma = tree.tokens[governor].lemma.lower()
-        if relation in {"ccomp", "xcomp"} or (relation == "obj" and tree.tokens[node].upos in {"NOUN", "VERB"}) or (
-            relation in {"advcl", "acl"} and any(tree.tokens[m].lemma in {"of", "to"} for m in tree.children(node, "mark"))
+        if lemma in DENYING and tree.tokens[governor].upos == "VERB":
+            if lemma == "reject" and relation == "obj":
+                return False  # "rejected the offer" says nothing of what happened
+            return relation in {"ccomp", "xcomp", "obj"} or (
+                relation in {"advcl", "acl"} and _has_mark(tree, node, frozenset({"of", "to"}))
+            )
+        if relation not in CLAUSES | {"conj", "obj"} or lemma in {"say", "tell", "add"}:
+            return False
+    return False
+
+
+def _is_open(tree: Tree, index: int) -> bool:
+    """Return whether the word stands in a question, under "if", or under what someone did not say."""
+    tokens = tree.tokens
+    if _has_mark(tree, index, CONDITIONS):
+        return True
+    for node, governor in _governors(tree, index):
+        if base(tokens[node].relation) in CLAUSES and _has_mark(tree, node, CONDITIONS):
+            return True
+        if base(tokens[governor].relation) in CLAUSES | {"conj"} and _has_mark(tree, governor, CONDITIONS):
+            return True
+        if base(tokens[node].relation) == "ccomp" and tokens[governor].lemma.lower() in SAYING and any(
+            _negates(tree, i) for i in tree.children(governor, "advmod")
         ):
-            if lemma in verbs and tree.tokens[governor].upos == "VERB":
-                return True
-        elif relation != "conj":
+            return True
+    return _in_question(tree, index)
+
+
+def _in_question(tree: Tree, index: int) -> bool:
+    """Return whether a question mark closes the words around this one, and no quotation mark lies between."""
+    for token in tree.tokens[index + 1 :]:
+        if token.text == "?":
+            return True
+        if token.text in {".", "!", ";"} | OPENING or token.text in {"”", "’", "»"}:
             return False
-        if relation in {"ccomp", "xcomp", "advcl", "acl"} and tree.tokens[governor].upos == "VERB" and lemma in {"say", "tell", "add"}:
-            return False
-        node = governor
     return False
 
 
 def _is_soft(tree: Tree, index: int) -> bool:
+    tokens = tree.tokens
+    own = tokens[index]
+    if any(base(tokens[i].relation) == "amod" and tokens[i].text.lower() in SOFT_ADJECTIVES for i in tree.children(index)):
+        return True
+    if base(own.relation) == "amod" and own.text.lower() in SOFT_ADJECTIVES:
+        return True
     node: int | None = index
-    first = True
     while node is not None:
         for i in tree.children(node):
-            token = tree.tokens[i]
-            lemma = token.lemma.lower()
-            relation = base(token.relation)
-            if (relation == "aux" and lemma in SOFT_MODALS) or (relation == "advmod" and lemma in SOFT_ADVERBS) or (
-                relation == "amod" and token.text.lower() in SOFT_ADJECTIVES and first
-            ):
+            relation, lemma = base(tokens[i].relation), tokens[i].lemma.lower()
+            if (relation == "aux" and lemma in SOFT_MODALS) or (relation == "advmod" and lemma in SOFT_ADVERBS):
                 return True
-        token = tree.tokens[node]
-        if base(token.relation) in {"amod"} and token.text.lower() in SOFT_ADJECTIVES:
-            return True
-        first = False
-        governor = token.head
-        relation = base(token.relation)
+        relation, governor = base(tokens[node].relation), tokens[node].head
         if governor < 0:
             return False
-        head = tree.tokens[governor]
-        if relation in {"xcomp", "ccomp", "advcl", "csubj"} and (
-            head.lemma.lower() in GUESSING | SOFT_VERBS | {"accuse", "likely", "possible"}
-            and not (relation == "advcl" and not any(tree.tokens[m].lemma == "of" for m in tree.children(node, "mark")))
-        ):
+        if _makes_a_guess(tree, node, governor):
             return True
         node = governor if relation in {"xcomp", "conj"} else None
     return False
 
 
+def _makes_a_guess(tree: Tree, node: int, governor: int) -> bool:
+    """Return whether the governor makes the word's clause a guess: "believed that", "suspected of", "the fear that"."""
+    tokens = tree.tokens
+    relation, lemma = base(tokens[node].relation), tokens[governor].lemma.lower()
+    if tokens[governor].upos == "NOUN":
+        return relation in {"acl", "ccomp", "nmod"} and lemma in GUESS_NOUNS and tokens[node].relation != "acl:relcl"
+    if lemma == "doubt" and any(_negates(tree, i) for i in tree.children(governor, "advmod", "aux")):
+        return False
+    if relation in {"advcl", "obl", "nmod"}:
+        return lemma in CHARGING and _has_mark(tree, node, frozenset({"of", "with", "over"}))
+    if relation in {"xcomp", "ccomp", "csubj"}:
+        return lemma in GUESSING | SOFT_VERBS | {"likely", "possible", "unclear", "unknown"}
+    return False
+
+
 def _is_planned(tree: Tree, index: int) -> bool:
+    tokens = tree.tokens
     node = index
+    if tokens[index].upos == "NOUN" and _is_planned_noun(tree, index):
+        return True
     while True:
-        for i in tree.children(node):
-            token = tree.tokens[i]
-            if base(token.relation) == "aux" and token.lemma.lower() in FUTURE_MODALS and token.upos == "AUX":
-                return not any(tree.tokens[k].lemma == "have" for k in tree.children(node, "aux"))
-            if base(token.relation) == "aux" and token.text.lower() in {"would", "'d"} and not any(
-                tree.tokens[k].lemma == "have" for k in tree.children(node, "aux")
-            ):
+        perfect = any(tokens[k].lemma == "have" for k in tree.children(node, "aux"))
+        for i in tree.children(node, "aux"):
+            word = tokens[i].text.lower()
+            if not perfect and (tokens[i].lemma.lower() in FUTURE_MODALS or word in {"would", "'d", "’d", "should", "must"}):
                 return True
-        token = tree.tokens[node]
-        governor = token.head
-        relation = base(token.relation)
+        governor, relation = tokens[node].head, base(tokens[node].relation)
         if governor < 0:
             return False
-        head = tree.tokens[governor]
-        infinitive = any(tree.tokens[m].lemma.lower() == "to" for m in tree.children(node, "mark"))
-        if infinitive and relation in {"xcomp", "ccomp", "acl", "advcl"}:
-            if head.lemma.lower() in PLANNING or (head.lemma == "go" and head.text.lower() == "going"):
+        head = tokens[governor]
+        if _has_mark(tree, node, frozenset({"to"})) and relation in {"xcomp", "ccomp", "acl", "advcl"}:
+            if head.lemma.lower() in PLANNING | PLAN_NOUNS or head.text.lower() == "going":
                 return True
             if relation == "acl" or (relation == "advcl" and not tree.children(node, "nsubj")):
                 return True  # purpose: "prepared to travel to ...", "a plan to ..."
-        if relation not in {"xcomp", "conj"} or (relation == "conj" and any(tree.children(node, "nsubj"))):
+        if relation not in {"xcomp", "conj"} or (relation == "conj" and tree.children(node, "nsubj")):
             return False
         node = governor
+
+
+def _is_planned_noun(tree: Tree, index: int) -> bool:
+    """Return whether an event noun is what someone asks for or intends: "called for an inquiry", "plans a strike"."""
+    token = tree.tokens[index]
+    if token.head < 0 or base(token.relation) not in {"obj", "obl"}:
+        return False
+    lemma = tree.tokens[token.head].lemma.lower()
+    if base(token.relation) == "obl":
+        return lemma in {"call", "ask", "push", "plead"} and _has_mark(tree, index, frozenset({"for"}))
+    return lemma in PLANNED_NOUNS_OF

@@ -7,29 +7,43 @@ stands outside the frame is the content.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from variorum.annotate.cues import SAYING
+from variorum.annotate.cues import FRAMING
 from variorum.types.marks import Token
 from variorum.types.text import Span
 from variorum.types.tree import Tree, base
 
-EDGES = {",", "—", "–", "-", "”", '"', "’", "»"}
-NOMINAL = {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"}
-JOINING = {"ADP", "PART", "CCONJ"}
-SPEECH = SAYING - {"show", "find", "hold", "believe", "think", "understand", "learn", "indicate", "suggest", "describe", "call", "begin", "ask", "put", "document", "record", "signal", "hear"} | {"hear"}
-FINITE = {"VBD", "VBZ", "VBP", "VBN"}
+CLOSING_MARKS = frozenset({"”", '"', "’", "»", "''", "'"})
+DASHES = frozenset({"—", "–", "-", "--"})
+EDGES = CLOSING_MARKS | DASHES | {","}
+ENDING = frozenset({",", ".", "?", "!", "…", "...", "—", "–"}) | CLOSING_MARKS
+STOPS = frozenset({",", ".", ";", ":", "!", "?", "(", ")"}) | DASHES
+NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "SYM"})
+JOINING = frozenset({"ADP", "PART", "CCONJ"})
+RELATIVE = frozenset({"who", "which", "that", "whose", "whom", "where"})
+HEARERS = frozenset({"tell", "inform", "assure", "remind", "brief"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+AUXILIARY = frozenset({"have", "had", "has", "be", "was", "were", "is", "are", "been", "do", "does", "did"})
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One frame: the tokens it takes, its cue words and who is named as the source."""
+    """One frame of a sentence, as token indices.
+
+    Args:
+        start, end: the tokens it takes, half-open.
+        cue: the cue's tokens, half-open.
+        source: head of the phrase that names the source.
+        source_start, source_end: that phrase, with what is said about the source.
+        introduces: whether the content can only follow ("X said: ...").
+    """
 
     start: int
     end: int
-    cue: Span
+    cue: tuple[int, int]
     source: int
     source_start: int
     source_end: int
-    cue_token: int
+    introduces: bool = False
 
 
 def find_frames(tree: Tree, marks: Sequence[Span]) -> list[Frame]:
@@ -38,139 +52,248 @@ def find_frames(tree: Tree, marks: Sequence[Span]) -> list[Frame]:
     for index, token in enumerate(tree.tokens):
         if any(mark.contains(token.span) for mark in marks):
             continue
-        frame = _according(tree, index) if token.lemma.lower() in {"according", "accord"} else None
-        if frame is None and token.upos == "VERB" and token.lemma.lower() in SPEECH and token.xpos in FINITE:
-            frame = _subject_first(tree, index) or _verb_first(tree, index)
-        if frame is not None and not any(f.start <= frame.start < f.end for f in found):
+        frame = _according(tree, index) if token.lemma.lower() in {"according", "accord", "per"} else None
+        if frame is None and is_framing(tree, index):
+            frame = _as_said(tree, index) or _subject_first(tree, index) or _verb_first(tree, index)
+        if frame is not None and not any(f.start < frame.end and frame.start < f.end for f in found):
             found.append(frame)
     return found
 
 
-def _closes(tokens: Sequence[Token], index: int) -> int:
-    """Return where a frame that reaches `index` ends: behind adjuncts, at a comma or the sentence's end; -1 if it runs on."""
-    at = index
-    while at < len(tokens):
+def is_framing(tree: Tree, index: int) -> bool:
+    """Return whether the word can be the verb of a frame: a finite verb of speaking."""
+    token = tree.tokens[index]
+    if token.lemma.lower() not in FRAMING or token.upos not in {"VERB", "AUX"}:
+        return False
+    if token.xpos == "VB" and not tree.children(index, "aux", "mark"):
+        return index > 0 and tree.tokens[index - 1].text == ","  # "..., say police"
+    return token.xpos in FINITE and not tree.children(index, "aux:pass")
+
+
+def verb_group(tree: Tree, verb: int) -> int:
+    """Return where the verb's auxiliaries and adverbs begin: "has also said"."""
+    tokens = tree.tokens
+    start = verb
+    while start > 0 and (
+        tokens[start - 1].upos in {"AUX", "ADV"} or tokens[start - 1].lemma.lower() in {"not", "n't"}
+    ) and tokens[start - 1].lemma.lower() not in {"when", "where", "how", "why", "here", "there", "today", "yesterday"}:
+        start -= 1
+    return start
+
+
+def _tail(tokens: Sequence[Token], index: int, *, hearer: bool = False) -> int:
+    """Return where a frame that reaches `index` ends: behind adjuncts, at a stop; -1 if something else follows."""
+    if index < len(tokens) and not hearer and not _is_adjunct(tokens[index]):
+        return -1
+    for at in range(index, len(tokens)):
         token = tokens[at]
-        if token.text in {",", ".", ";", ":", "—", "–", "!", "?"} or token.text in EDGES:
+        if token.text in STOPS or token.text in EDGES or token.text in {"“", "‘", "«", "``"}:
             return at
-        if token.upos in {"VERB", "AUX", "SCONJ"} or token.lemma.lower() in {"that", "who", "which"}:
+        if token.upos in {"VERB", "AUX", "SCONJ"} or token.lemma.lower() in RELATIVE:
             return -1
-        at += 1
-    return at
+    return len(tokens)
+
+
+def _is_adjunct(token: Token) -> bool:
+    """Return whether the word closes the frame or opens a phrase of time, place or manner, not an object."""
+    lemma = token.lemma.lower()
+    if token.upos == "PUNCT" or token.text in STOPS | EDGES:
+        return True
+    return token.upos in {"ADP", "ADV"} or lemma in _DAYS or lemma in {"last", "this", "late", "early", "next", "to"}
+
+
+def _with_relative(tokens: Sequence[Token], end: int) -> int:
+    """Return the frame's end behind a clause on its last noun: ", who lives next door", ", adding that ..."."""
+    if end + 1 < len(tokens) and tokens[end].text == "," and (
+        tokens[end + 1].lemma.lower() in RELATIVE
+        or (tokens[end + 1].xpos == "VBG" and tokens[end + 1].text.lower() != "according")
+    ):
+        at = end + 1
+        while at < len(tokens) and tokens[at].text not in {"“", '"', "''", "‘", "«", "."}:
+            at += 1
+        return at
+    return end
 
 
 def _subject_first(tree: Tree, verb: int) -> Frame | None:
-    """Match "…, NP said" with anything but a clause after it."""
+    """Match "..., NP said" with anything but a clause after it, and "NP said: ..."."""
     tokens = tree.tokens
-    end = _closes(tokens, verb + 1)
+    end = _tail(tokens, verb + 1, hearer=tokens[verb].lemma.lower() in HEARERS)
     if end < 0:
         return None
-    subject = next((i for i in tree.children(verb, "nsubj") if i < verb), None)
-    if subject is not None:
-        start = next(i for i in tree.subtree(subject) if tokens[i].upos != "PUNCT" or i == subject)
-    elif tokens[verb - 1].text == "," and (opened := _after_quote(tokens, verb)) is not None:
-        start = opened  # “...,” X, head of Y, told Z
-        subject = _head(tree, start, next(i for i in range(start, verb) if tokens[i].text == ","))
-    else:
-        start = verb
-        while start > 0 and tokens[start - 1].upos == "ADV":
-            start -= 1
-        while start > 0 and tokens[start - 1].upos in NOMINAL | JOINING:
-            start -= 1
-        if not any(tokens[i].upos in {"NOUN", "PROPN", "PRON"} for i in range(start, verb)) or tokens[start].upos == "CCONJ":
-            return None
-        subject = _head(tree, start, verb)
-    if start < 2 or tokens[start - 1].text not in EDGES or tokens[subject].lemma.lower() in {"who", "which", "that", "it"}:
+    group = verb_group(tree, verb)
+    introduces = _introduces(tokens, end)
+    start = _subject_start(tokens, group)
+    if start is None or (start > 0 and not introduces and not _is_edge(tokens, start - 1)):
         return None
-    if subject < start or subject >= verb:
+    if not introduces and start < 2:
         return None
-    return Frame(start, end, tokens[verb].span, subject, start, _np_end(tree, start, verb, subject), verb)
+    core = next((i for i in range(start, group) if tokens[i].text == ","), group)
+    subject = head_of(tree, start, core)
+    if tokens[subject].lemma.lower() in RELATIVE | {"it"} and tokens[subject].upos != "PRON":
+        return None
+    if tokens[subject].lemma.lower() in RELATIVE or tokens[subject].upos not in {"NOUN", "PROPN", "PRON", "NUM", "DET"}:
+        return None
+    last = group - 1 if tokens[group - 1].text == "," else group
+    return Frame(start, end if introduces else _with_relative(tokens, end), (group, verb + 1), subject, start, last,
+                 introduces)
 
 
-def _after_quote(tokens: Sequence[Token], verb: int) -> int | None:
-    """Return the token behind the last closing quotation mark before `verb`, None when a verb or no name follows it."""
-    for at in range(verb - 1, 0, -1):
-        if tokens[at].text in {"”", '"', "’", "»"}:
-            return at + 1 if at + 1 < verb and tokens[at + 1].upos in NOMINAL else None
-        if tokens[at].upos in {"VERB", "AUX"}:
-            return None
-    return None
+def _is_edge(tokens: Sequence[Token], index: int) -> bool:
+    """Return whether a frame can begin behind the token: a comma, a free dash, or a mark that closes a clause."""
+    token = tokens[index]
+    if token.text in CLOSING_MARKS:
+        return index > 0 and tokens[index - 1].text in ENDING
+    if token.text in DASHES:
+        return index > 0 and tokens[index - 1].span.end < token.span.start
+    return token.text == ","
+
+
+def _introduces(tokens: Sequence[Token], end: int) -> bool:
+    """Return whether a colon, or a comma and an opening mark, follows."""
+    if end >= len(tokens):
+        return False
+    following = tokens[end + 1].text if end + 1 < len(tokens) else ""
+    return tokens[end].text == ":" or (tokens[end].text == "," and following in {"“", "‘", "«", "``"})
+
+
+def _subject_start(tokens: Sequence[Token], group: int) -> int | None:
+    """Return where the subject that ends before `group` begins, with its apposition or relative clause."""
+    if group == 0:
+        return None
+    if tokens[group - 1].text != ",":
+        start = _phrase_start(tokens, group)
+        return start if start < group else None
+    at = group - 2  # inside an apposition or relative clause that the comma closes
+    while at > 0 and tokens[at].text != "," and tokens[at].text not in CLOSING_MARKS:
+        at -= 1
+    if at <= 0 or tokens[at].text != ",":
+        return None
+    inner = tokens[at + 1 : group - 1]
+    is_clause = inner[0].lemma.lower() in RELATIVE or inner[0].xpos in {"VBG", "VBN"}
+    if not is_clause and any(token.upos in {"VERB", "AUX"} for token in inner if token.xpos in {"VBD", "VBZ", "VBP", "MD"}):
+        return None
+    start = _phrase_start(tokens, at)
+    if start == at or not any(token.upos in {"NOUN", "PROPN", "PRON"} for token in tokens[start:at]):
+        return None
+    return start
+
+
+def _phrase_start(tokens: Sequence[Token], end: int) -> int:
+    """Return where the noun phrase that ends before `end` begins."""
+    start = end
+    if end > 0 and tokens[end - 1].xpos == "PRP":
+        return end - 1
+    while start > 0 and (
+        tokens[start - 1].upos in NOMINAL | JOINING or tokens[start - 1].text in {"&", "/"}
+        or base(tokens[start - 1].relation) in {"amod", "compound"}
+    ):
+        start -= 1
+    while start < end and (tokens[start].upos in {"CCONJ", "ADP", "PART"}):
+        start += 1
+    return start if any(token.upos in {"NOUN", "PROPN", "PRON"} for token in tokens[start:end]) else end
 
 
 def _verb_first(tree: Tree, verb: int) -> Frame | None:
-    """Match "…, said NP"."""
+    """Match "..., said NP"."""
     tokens = tree.tokens
-    if verb < 2 or tokens[verb - 1].text not in EDGES or verb + 1 >= len(tokens):
+    group = verb_group(tree, verb)
+    if group < 2 or not _is_edge(tokens, group - 1) or verb + 1 >= len(tokens):
         return None
-    if tokens[verb].lemma.lower() in {"tell", "inform", "assure"} or any(i < verb for i in tree.children(verb, "nsubj")):
+    if tokens[verb].lemma.lower() in HEARERS or tokens[verb + 1].upos not in NOMINAL:
         return None
-    if tokens[verb + 1].upos not in NOMINAL or tokens[verb + 1].lemma.lower() in {"that", "this", "it"}:
+    if tokens[verb + 1].lemma.lower() in {"that", "this", "it", "so"}:
         return None
-    end = _closes(tokens, verb + 1)
-    if end < 0:
-        relative = next((i for i in range(verb + 1, len(tokens)) if tokens[i].lemma.lower() in {"who", "which"}), -1)
-        if relative < 0:
-            return None
-        end = len(tokens)
     stop = verb + 1
-    while stop < end and tokens[stop].upos in NOMINAL | {"PART"}:
+    while stop < len(tokens) and (
+        tokens[stop].upos in NOMINAL | {"PART", "CCONJ"} or tokens[stop].text in {"of", "for", "at", "from", "&"}
+    ):
         stop += 1
-    source = _head(tree, verb + 1, stop)
-    last = stop
-    while last < end and tokens[last].text in {"of", "for", "at"}:  # "a spokesman for the ministry"
-        last += 1
-        while last < end and tokens[last].upos in NOMINAL | {"PART"}:
-            last += 1
-    if last + 1 < end or (last < len(tokens) and tokens[last].text == ","):
-        name = last + 1  # "said the head of the force, Ada Lind"
-        stop = name
-        while stop < len(tokens) and tokens[stop].upos == "PROPN":
-            stop += 1
-        if tokens[source].upos == "NOUN" and stop > name and (stop >= len(tokens) or tokens[stop].upos == "PUNCT"):
-            return Frame(verb, len(tokens) if stop + 1 >= len(tokens) else stop, tokens[verb].span, stop - 1, name, stop, verb)
-    return Frame(verb, end, tokens[verb].span, source, verb + 1, last, verb)
+    while tokens[stop - 1].upos in {"CCONJ", "ADP"}:
+        stop -= 1
+    end = _tail(tokens, stop)
+    if end < 0:
+        if tokens[stop].lemma.lower() not in RELATIVE:
+            return None
+        end = next((i for i in range(stop, len(tokens)) if tokens[i].text in {"“", '"', "''", "."}), len(tokens))
+    core = stop
+    if end == stop and end + 1 < len(tokens) and tokens[end].text == ",":  # "said the head of the force, Ada Lind"
+        inner = end + 1
+        while inner < len(tokens) and (tokens[inner].upos in NOMINAL | JOINING):
+            inner += 1
+        if inner > end + 1 and tokens[end + 1].upos not in {"CCONJ", "ADP", "PRON"} and (
+            inner == len(tokens) or tokens[inner].text in STOPS | CLOSING_MARKS
+        ):
+            stop = end = inner
+    source = head_of(tree, verb + 1, core)
+    return Frame(group, _with_relative(tokens, end), (group, verb + 1), source, verb + 1, stop)
+
+
+def _as_said(tree: Tree, verb: int) -> Frame | None:
+    """Match "As X reported, ..." and "..., as X reported"."""
+    tokens = tree.tokens
+    group = verb_group(tree, verb)
+    start = _phrase_start(tokens, group)
+    if start == group:
+        return None
+    opening = start - 1
+    if opening < 0 or tokens[opening].text.lower() != "as":
+        return None
+    end = _tail(tokens, verb + 1)
+    if end < 0 or (opening > 0 and not _is_edge(tokens, opening - 1)) or (
+        opening == 0 and (end >= len(tokens) or tokens[end].text != ",")
+    ):
+        return None
+    return Frame(opening, end, (group, verb + 1), head_of(tree, start, group), start, group)
 
 
 def _according(tree: Tree, index: int) -> Frame | None:
     """Match "according to NP", to the comma or end after the phrase."""
     tokens = tree.tokens
-    if index + 2 >= len(tokens) or tokens[index + 1].lemma.lower() != "to":
+    first = index + 2 if tokens[index].lemma.lower() != "per" else index + 1
+    if first >= len(tokens) or (first == index + 2 and tokens[index + 1].lemma.lower() != "to"):
         return None
-    stop = index + 2
+    if first == index + 1 and (index == 0 or tokens[index - 1].text != ","):
+        return None  # "per" is a cue only where a comma sets it off
+    stop = first
     while stop < len(tokens) and tokens[stop].upos in NOMINAL | {"PART"}:
         stop += 1
-    if stop == index + 2:
+    if stop == first:
         return None
-    source = _head(tree, index + 2, stop)
+    source = head_of(tree, first, stop)
     end = stop
-    while end < len(tokens) and tokens[end].text not in {",", ";", "—", "–", ":", "."}:
+    while end < len(tokens) and tokens[end].text not in {",", ";", ":", ".", "“", '"', "''"} | DASHES:
         end += 1
+    named = end
     if end + 1 < len(tokens) and tokens[end].text == ",":  # an apposition belongs to the phrase: "X, the mayor, ..."
         appended = [i for i in tree.children(source, "appos") if i > end]
-        if appended:
-            last = tree.subtree(appended[-1])[-1] + 1
-            if last < len(tokens) and tokens[last].text == ",":
-                end = last
-    return Frame(index, end, Span(tokens[index].span.start, tokens[index + 1].span.end), source, index + 2, stop, index)
+        last = tree.subtree(appended[-1])[-1] + 1 if appended else 0
+        if appended and (last >= len(tokens) or tokens[last].text in {",", "."}):
+            end = named = last
+        end = _with_relative(tokens, end)
+    while named > stop and tokens[named - 1].upos in {"NUM", "ADV"}:
+        named -= 1
+    when = next((i for i in range(stop, named) if tokens[i].text in {"on", "in", "earlier", "late", "this", "last"}
+                 and any(t.lemma.lower() in _DAYS for t in tokens[i:named])), named)
+    return Frame(index, end, (index, first), source, first, when)
 
 
-def _head(tree: Tree, start: int, end: int) -> int:
-    """Return the head of a run of tokens: the one governed from outside, a noun if there is one."""
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday week month year today morning evening".split())
+
+
+def head_of(tree: Tree, start: int, end: int) -> int:
+    """Return the head of a run of tokens: a noun governed from outside, before the first preposition if it can be."""
     tokens = tree.tokens
     run = [i for i in range(start, end) if tokens[i].upos in {"NOUN", "PROPN", "PRON"}]
-    outside = [i for i in run if not start <= tokens[i].head < end]
+    cut = next((i for i in run_range(start + 1, end) if tokens[i].upos == "ADP" and tokens[i].text.lower() != "'s"), end)
+    early = [i for i in run if i < cut]
+    pool = early or run
+    outside = [i for i in pool if not start <= tokens[i].head < end]
     named = [i for i in outside if base(tokens[i].relation) not in {"compound", "flat"}]
-    choice = named or outside or run or list(range(start, end))
+    choice = named or outside or pool or list(range(start, end))
     return choice[0] if choice else start
 
 
-def _np_end(tree: Tree, start: int, verb: int, subject: int) -> int:
-    """Return where the noun phrase of the subject ends: before an apposition in commas."""
-    end = subject + 1
-    while end < verb and (tree.tokens[end].upos in NOMINAL | {"PART"} or (tree.tokens[end].head == subject and tree.tokens[end].upos == "PROPN")):
-        end += 1
-    while end + 1 < verb and tree.tokens[end].text == "of":
-        end += 1
-        while end < verb and tree.tokens[end].upos in NOMINAL:
-            end += 1
-    return max(end, start + 1)
+def run_range(start: int, end: int) -> range:
+    """Return the indices from `start` to `end`, none when they cross."""
+    return range(start, max(start, end))

@@ -1,4 +1,3 @@
-
 """Given names whose bearers are nearly always of one sex: used to keep `he` and `she` apart, never to guess a person.
 
 A name that is common for both (`Andrea`, `Kim`, `Robin`) is in neither list.

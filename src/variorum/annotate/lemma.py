@@ -2,9 +2,8 @@
 
 from functools import lru_cache
 
-from lemminflect import getLemma
-
 from variorum.annotate.abbreviations import word_set
+from variorum.annotate.lexicon import find_lemma
 
 _BE = "be"
 _HAVE = "have"
@@ -63,8 +62,7 @@ def _lemma(word: str, upos: str, xpos: str) -> str:
     if xpos in {"JJR", "JJS", "RBR", "RBS"} and word in _COMPARED:
         lemma = _COMPARED[word]
         return "well" if lemma == "good" and xpos.startswith("R") else lemma
-    lemmas = getLemma(word, upos=_UPOS_OF[xpos[0]])
-    return str(lemmas[0]) if lemmas else word
+    return find_lemma(word, _UPOS_OF[xpos[0]]) or word
 
 
 def _auxiliary(word: str, upos: str, xpos: str) -> str | None:

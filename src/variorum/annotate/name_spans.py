@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from variorum.annotate.given_names import FEMALE_NAMES, MALE_NAMES
-from variorum.annotate.people_words import FEMALE, HONORIFICS, MALE, NEUTRAL
+from variorum.annotate.people_words import FEMALE, HONORIFICS, MALE, NEUTRAL, ORGANISATION
 from variorum.models.tagger import NameSpan
 from variorum.types.marks import MentionType, Sentence, Token
 
@@ -81,6 +81,10 @@ TRIM = frozenset(
         "at",
         "for",
     ]
+)
+# What follows a company's name, not a person's: "Halden shares".
+COMPANY_THINGS = frozenset(
+    {"share", "stock", "spokesman", "spokeswoman", "spokesperson", "employee", "plant", "factory"}
 )
 EVENTS = re.compile(
     r"(war|cup|games|olympics|championships?|festival|summit|conference|election|day|marathon|revolution|uprising|"
@@ -285,6 +289,15 @@ def _key(tokens: Sequence[Token], span: NameSpan) -> str:
     return " ".join(name_words(tokens, span.start, span.end))
 
 
+def _is_company(tokens: Sequence[Token], span: NameSpan) -> bool:
+    """Return whether the words beside a name make it an organisation: "the ferry operator Halden", "Halden shares"."""
+    before = tokens[span.start - 1] if span.start else None
+    if before is not None and before.upos == "NOUN" and before.xpos == "NN" and before.lemma.lower() in ORGANISATION:
+        return True
+    after = [token.lemma.lower() for token in tokens[span.end : span.end + 2]]
+    return after[:1] != [] and (after[0] in COMPANY_THINGS or after == [",", "which"])
+
+
 def _agree_on_labels(sentences: Sequence[Sentence], names: Sequence[Sequence[NameSpan]]) -> dict[tuple[str, str], str]:
     """Return (words, label) -> the label that the report as a whole speaks for.
 
@@ -293,10 +306,13 @@ def _agree_on_labels(sentences: Sequence[Sentence], names: Sequence[Sequence[Nam
     """
     weight: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     surnames: set[str] = set()
+    companies: set[str] = set()  # read as people, though the words say otherwise
     bearers: set[str] = set()  # words of people's full names
     for sentence, spans in zip(sentences, names, strict=True):
         for span in spans:
             key = _key(sentence.tokens, span)
+            if _is_company(sentence.tokens, span):
+                companies.add(key)
             weight[key][span.label] += span.score * (0.5 if sentence.kind == "headline" else 1.0)
             if span.label == "Person" and " " in key:
                 bearers.update(key.split())
@@ -307,7 +323,12 @@ def _agree_on_labels(sentences: Sequence[Sentence], names: Sequence[Sequence[Nam
         best, _ = max(counts.items(), key=lambda item: (item[1], item[0]))
         if key in surnames and not counts.keys() & {"Location", "NORP"}:
             best = "Person"
+        if key in companies - bearers:
+            best = "Organization"
         for label in list(counts):
+            if key in companies - bearers and label == "Person":
+                found[key, label] = best
+                continue
             town = label == "Person" and best == "Location" and " " not in key and key not in bearers
             person = key in surnames and best == "Person"
             if label != best and (town or person or counts[best] >= 2 * counts[label]):

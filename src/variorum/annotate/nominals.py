@@ -181,7 +181,7 @@ def _pronoun(tree: Tree, sentence: int, index: int) -> Candidate | None:
 def _nominal(tree: Tree, sentence: int, index: int, *, norps: set[int], covered: set[int]) -> Candidate | None:
     token = tree.tokens[index]
     lemma, noun = token.lemma.lower(), index
-    if token.relation not in ARGUMENTS and token.relation != "nmod:desc":
+    if token.relation not in ARGUMENTS | {"nmod:desc"} and not has_determiner(tree, index):
         return None
     age: str | None = None
     if token.upos in {"NUM", "DET", "PRON", "NOUN"} and (lemma in PARTITIVES or token.text.lower() in PARTITIVES):

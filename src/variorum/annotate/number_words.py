@@ -34,6 +34,7 @@ FIGURES = (
     r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"(?:[ -]\d/\d\b(?!/)|[½¼¾⅓⅔])?(?: ?(?:m|bn)\b(?!\.\w)|[ -](?:hundred|thousand|million|billion|trillion)\b)?|[½¼¾⅓⅔]"
 )
+STARTS = rf"[\d½¼¾⅓⅔]|{'|'.join((*_SMALL, *_TENS))}|a[ -]|half a"  # a number begins with one of these
 NUMBER = rf"(?:(?<![\w.,])(?:{FIGURES})|\b{WORDS})"
 ORDINAL = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|(?:twenty|thirty)[ -](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|{'|'.join(_ORDINALS)})"
 

@@ -1,4 +1,3 @@
-
 """Nouns that stand for people and for organisations, and what they tell about sex and number. Tables only.
 
 All entries are dictionary forms. A noun that means a person only now and then (`cell`, `figure`, `hand`) is left out:
@@ -53,7 +52,7 @@ separatist radical islamist soldier trooper marine commander general colonel maj
 brigadier admiral veteran conscript recruit reservist sniper paratrooper peacekeeper guard bodyguard sentry warden
 ranger lifeguard coastguard watchman policeman policewoman cop constable detective inspector superintendent sheriff
 marshal patrolman patroller agent informant informer whistleblower spy investigator interrogator examiner coroner
-pathologist prosecutor lawyer attorney solicitor barrister judge justice magistrate juror defendant accused
+pathologist prosecutor lawyer attorney solicitor barrister judge magistrate juror defendant accused
 plaintiff claimant appellant litigant bailiff notary doctor physician surgeon nurse paramedic medic psychiatrist
 psychologist therapist dentist veterinarian vet pharmacist patient caregiver carer midwife firefighter rescuer
 responder diver mountaineer climber hiker walker runner jogger skier swimmer surfer athlete player footballer
@@ -66,11 +65,11 @@ archaeologist anthropologist sociologist philosopher theologian linguist expert 
 adviser advisor aide strategist engineer architect designer developer programmer hacker inventor technician mechanic
 electrician plumber carpenter builder bricklayer welder miner janitor cleaner caretaker porter gardener chef cook
 baker butcher barber hairdresser tailor shopkeeper shopper customer client consumer buyer seller vendor trader
-merchant retailer grocer cashier clerk receptionist bartender barman barmaid waiter hotelier owner co-owner landlord
+merchant grocer cashier clerk receptionist bartender barman barmaid waiter hotelier owner co-owner landlord
 tenant lodger homeowner householder occupant investor shareholder banker broker entrepreneur founder co-founder
-tycoon billionaire millionaire philanthropist accountant auditor insurer regulator taxpayer voter elector journalist
-reporter correspondent editor columnist broadcaster presenter anchor host newsreader commentator blogger
-photographer videographer cameraman publisher author writer novelist poet playwright screenwriter translator
+tycoon billionaire millionaire philanthropist accountant auditor taxpayer voter elector journalist
+reporter correspondent editor columnist presenter anchor host newsreader commentator blogger
+photographer videographer cameraman author writer novelist poet playwright screenwriter translator
 interpreter spokesman spokeswoman spokesperson speaker orator narrator interviewer interviewee artist painter
 sculptor illustrator cartoonist musician singer songwriter rapper composer conductor pianist guitarist violinist
 drummer dancer choreographer actor actress comedian performer entertainer celebrity star filmmaker film-maker
@@ -80,8 +79,8 @@ prophet parent mother father spouse partner sibling twin cousin relative friend 
 grandchild grandson orphan guardian godparent ancestor descendant stepchild in-law newlywed fiancé fiancée retiree
 newcomer outsider insider beginner apprentice intern trainee assistant helper servant nanny babysitter housekeeper
 maid butler chauffeur courier messenger postman beggar vagrant squatter addict drunk alcoholic smoker drinker user
-viewer listener reader subscriber human being individual somebody someone anybody anyone everybody everyone nobody
-hero heroine genius legend pro amateur professional counterpart predecessor successor namesake stranger companion
+viewer listener reader subscriber human individual somebody someone anybody anyone everybody everyone nobody
+hero heroine genius legend amateur professional counterpart predecessor successor namesake stranger companion
 acquaintance roommate flatmate housemate mate buddy pal bride groom bridegroom guest invitee attendee participant
 applicant recipient beneficiary holder bearer keeper finder pioneer visionary reformer revolutionary nationalist
 socialist communist liberal conservative republican democrat populist feminist environmentalist conservationist
@@ -93,9 +92,8 @@ launderer pirate mercenary warlord strongman kingpin mastermind ringleader hench
 collaborator conspirator plotter saboteur defector deserter exile returnee evacuee displaced amputee breadwinner
 sightseer holidaymaker vacationer camper backpacker busker steward usher schoolteacher headteacher headmaster
 headmistress dean rector provost principal superior subordinate underling policyholder stakeholder stockbroker
-trustee councilwoman alderman councilman selectman cabbie machinist stationmaster dispatcher operator controller
-supervisor foreman overseer contractor subcontractor supplier
-""".split())  # fmt: skip
+trustee councilwoman alderman councilman selectman cabbie machinist stationmaster dispatcher controller
+supervisor foreman overseer contractor subcontractor """.split())  # fmt: skip
 
 # Plural in form or sense: never one person.
 MANY = frozenset("""
@@ -119,6 +117,7 @@ automaker carmaker bank lender airline carrier utility broadcaster newspaper mag
 team university college school faculty hospital church diocese vatican regime junta brigade battalion regiment
 platoon unit taskforce task-force squadron cartel mafia syndicate movement faction startup start-up watchdog
 consortium conglomerate subsidiary nonprofit ngo think-tank league municipality service secretariat directorate
+operator retailer regulator supplier insurer publisher maker wholesaler
 """.split())  # fmt: skip
 
 # Pairs that mean an organisation by the words before the noun: "security forces", "fire service".
@@ -158,16 +157,11 @@ FEMALE_PRONOUNS = frozenset("she her hers herself".split())
 PLURAL_PRONOUNS = frozenset("they them their theirs themselves".split())
 THING_PRONOUNS = frozenset("it its itself".split())
 FIRST_PRONOUNS = frozenset("i me my mine myself we us our ours ourselves you your yours yourself yourselves".split())
-POSSESSIVE_PRONOUNS = frozenset("his her its their my our your".split())
 REFLEXIVES = frozenset("himself herself itself themselves".split())
-RELATIVES = frozenset("who whom whose which that".split())
 
 # Determiners that make a phrase new, known or not one person at all.
 DEFINITE = frozenset("the this that these those".split())
 INDEFINITE = frozenset("a an another some any no each every either neither one two three four five six seven eight nine "
                        "ten eleven twelve several many few most all both more".split())  # fmt: skip
-# Words that tell one such person from another: with them a phrase never goes to an entity without them.
-DISTINGUISHING = frozenset("other another second third fourth fifth sixth first former latter new same different next "
-                           "previous only remaining surviving last".split())  # fmt: skip
 
 ORDER_WORDS = frozenset("other another second third fourth fifth sixth".split())

@@ -21,7 +21,6 @@ DISTANCE = (3.0, 2.0, 0.8, 0.0, -0.8)
 ROLE = {"nsubj": 2.0, "nsubj:pass": 1.6, "obj": 0.5, "iobj": 0.5, "obl:agent": 0.5, "nmod:poss": 0.4, "root": 0.8}
 SAYING = frozenset(["say", "tell", "add", "ask", "note", "claim", "argue", "explain", "warn", "insist", "state", "declare", "write", "continue", "announce", "admit", "reply", "deny", "stress", "recall", "comment", "remark", "observe", "suggest", "confirm", "reveal", "conclude", "joke", "promise", "pledge", "caution", "report", "tweet", "post", "recount", "describe", "respond", "answer", "acknowledge"])  # fmt: skip
 ARGUED = frozenset(["nsubj", "obj", "obl", "nmod", "iobj"])
-CLAUSE = frozenset(["ccomp", "advcl", "acl", "acl:relcl", "xcomp", "parataxis", "conj"])
 
 
 @dataclass(frozen=True, slots=True)

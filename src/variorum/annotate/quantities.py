@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from variorum.annotate import quantity_words as words
 from variorum.annotate.abbreviations import word_set
 from variorum.annotate.counted_noun import Noun, counted_noun, shared_noun
-from variorum.annotate.number_words import FIGURES, NUMBER, WORDS, parse_number
+from variorum.annotate.number_words import FIGURES, NUMBER, STARTS, WORDS, parse_number
+from variorum.annotate.patterns import compiled
 from variorum.types.marks import Quantity, Sentence, TimeRef, Token
 from variorum.types.report import Report
 from variorum.types.text import Span
@@ -27,21 +28,21 @@ _HEDGE_REACH = 48  # the longest two hedges, in characters
 _AFTER = rf"(?: (?P<after>{words.AFTER})\b(?! than))?"
 _N = rf"(?:{FIGURES}|{WORDS})"
 
-_AGE = re.compile(rf"(?<!\w)(?P<n>{NUMBER})[ -](?P<unit>year|month|week|day)s?[ -]olds?\b", re.IGNORECASE)
-_AGED = re.compile(rf"\b(?:aged|(?:at|by|from) (?:the )?age(?: of)?) (?P<n>{NUMBER})\b(?! to \d)", re.IGNORECASE)
+_AGE = rf"(?<!\w)(?P<n>{NUMBER})[ -](?P<unit>year|month|week|day)s?[ -]olds?\b"
+_AGED = rf"\b(?:aged|(?:at|by|from) (?:the )?age(?: of)?) (?P<n>{NUMBER})\b(?! to \d)"
 _TURNED = re.compile(r"\bturn(?:ed|s|ing) (?P<n>\d{1,3})(?=[,.;]| (?:on|in|last|this|next|two|three|a)\b)")
 _AGE_COMMA = re.compile(r"(?<=[a-z]), (?P<n>\d{1,3})(?=[,.;)]| (?:and|who|from|of|was|is|has|had)\b|$)")
-_RATIO = re.compile(rf"(?<!\w)(?P<a>one|two|three|four|five|six|seven|eight|nine|\d) (?:in|out of) (?:every )?(?P<b>{_N})\b(?! (?:years?|days?|months?|weeks?|hours?|a row)\b)", re.IGNORECASE)
+_RATIO = rf"(?<!\w)(?P<a>one|two|three|four|five|six|seven|eight|nine|\d) (?:in|out of) (?:every )?(?P<b>{_N})\b(?! (?:years?|days?|months?|weeks?|hours?|a row)\b)"
+_MAY_BE_RATIO = re.compile(rf"(?:one|two|three|four|five|six|seven|eight|nine|\d) (?:in|out of) (?:every )?(?:{STARTS})", re.IGNORECASE)
 _FRACTION = re.compile(rf"(?<![\w-])(?P<f>{words.FRACTION})(?= (?:of|the|its|their|his|her|our|all|majority)\b)(?! of (?:the )?(?:season|match|game)\b)", re.IGNORECASE)
 _MONEY = re.compile(rf"(?<![\w])(?P<sign>{words.SIGN}) ?(?P<n>{FIGURES})(?:(?: to |-){words.SIGN}?(?P<n2>{FIGURES}))?{_AFTER}", re.IGNORECASE)
 _CALIBRE = re.compile(r"(?<![\w])(?P<n>\.\d{2,3})(?:[ -](?P<unit>calibre|caliber)|(?= (?:pistol|revolver|rifle|handgun|gun|round|bullet)))", re.IGNORECASE)
 _MAGNITUDE = re.compile(r"\b(?:magnitude(?: of)? (?P<n>\d(?:\.\d)?)|(?P<n2>\d(?:\.\d)?)[ -]magnitude)\b(?!\.\d)", re.IGNORECASE)
 _SCORE = re.compile(r"(?<![\w./-])\d{1,3}-\d{1,3}(?:-\d{1,3})?(?![\w/-])(?!\.\d)")
-_RANGE = re.compile(
-    rf"(?<![\w.,-])(?:(?P<between>between) )?(?P<n>{_N})(?: to |-| and | or )(?P<n2>{_N})(?: ?-?(?P<unit>{words.UNIT}))?(?![\w-])", re.IGNORECASE
-)
+_RANGE = rf"(?<![\w.,-])(?:(?P<between>between) )?(?P<n>{_N})(?: to |-| and | or )(?P<n2>{_N})(?: ?-?(?P<unit>{words.UNIT}))?(?![\w-])"
+_MAY_BE_RANGE = re.compile(rf"(?: to |-| and | or )(?:{STARTS})", re.IGNORECASE)
 _MEASURE = re.compile(rf"(?<![\w.,])(?P<n>{_N})(?: |-)?(?P<unit>{words.UNIT}){_AFTER}(?!\w)", re.IGNORECASE)
-_DOZENS = re.compile(rf"(?<!\w)(?P<n>{_N}) dozen\b{_AFTER}", re.IGNORECASE)
+_DOZENS = rf"(?<!\w)(?P<n>{_N}) dozen\b{_AFTER}"
 _VAGUE = re.compile(rf"(?<![\w-])(?P<v>{words.VAGUE})\b(?!-)(?: (?P<after>or more|or so|more)\b(?! than))?", re.IGNORECASE)
 _NO = re.compile(r"\bno (?:(?:other|further|serious|immediate|reported|more) )*(?P<noun>[a-z]+)\b", re.IGNORECASE)
 _PLAIN_NUMBER = re.compile(rf"(?<![\w.,/:+#-])(?P<n>{_N}){_AFTER}(?![\w%])(?!/\d|-\d|[.:]\d|,\d{{3}})", re.IGNORECASE)
@@ -134,7 +135,7 @@ def _candidates(text: str, sentence: Sentence) -> Iterator[_Found]:
             yield from _number(m, text, unit, noun=False)
         elif unit:
             yield from _number(m, text, unit)
-    for m in _DOZENS.finditer(text):
+    for m in compiled(_DOZENS).finditer(text) if "dozen" in text.lower() else ():
         number = parse_number(m["n"])
         if number is not None:
             yield _hedged(m, text, number * 12)
@@ -154,8 +155,9 @@ def _degrees(m: re.Match[str], text: str) -> Iterator[_Found]:
 
 
 def _ages(text: str) -> Iterator[_Found]:
-    for pattern in (_AGE, _AGED):
-        for m in pattern.finditer(text):
+    lower = text.lower()
+    for pattern, word in ((_AGE, "old"), (_AGED, "age")):
+        for m in compiled(pattern).finditer(text) if word in lower else ():
             unit = m.groupdict().get("unit") or "year"
             yield from _number(m, text, f"{unit.lower()}-old")
     for m in _TURNED.finditer(text):
@@ -181,7 +183,7 @@ def _is_month(word: str) -> bool:
 
 
 def _ratios(text: str) -> Iterator[_Found]:
-    for m in _RATIO.finditer(text):
+    for m in compiled(_RATIO).finditer(text) if _MAY_BE_RATIO.search(text) else ():
         top, bottom = parse_number(m["a"]), parse_number(m["b"])
         if top and bottom and top < bottom:
             yield _hedged(m, text, top / bottom, "ratio")
@@ -197,7 +199,7 @@ def _ranges(text: str) -> Iterator[_Found]:
         noun = following[1] if following else ""
         if _CONTEST.search(text[: m.start()]) or noun in ("win", "victory", "defeat", "loss", "draw", "lead", "vote", "decision"):
             yield _Found(m.start(), m.end(), None, None, "score", None, noun=False)
-    for m in _RANGE.finditer(text):
+    for m in compiled(_RANGE).finditer(text) if _MAY_BE_RANGE.search(text) else ():
         joint = text[m.end("n") : m.start("n2")]
         if joint == " and " and not m["between"]:
             continue

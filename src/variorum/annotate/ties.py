@@ -4,10 +4,14 @@ from collections import defaultdict
 
 from variorum.annotate.candidates import Candidate, Document
 from variorum.annotate.clusters import Clusters
+from variorum.annotate.pronouns import SAYING
 from variorum.types.tree import Tree, base
 
 NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor"})
 UNREAL = frozenset({"would", "could", "might", "may", "should", "will", "can", "must", "if", "whether"})
+CERTAIN = frozenset(
+    {"“", "”", '"', "without", "any", "beyond", "doubt", "indeed", "certainly", "definitely", "in", "fact"}
+)
 NAMING = frozenset({"identify", "name", "call", "know", "describe"})
 
 
@@ -41,6 +45,7 @@ def tie_by_syntax(document: Document, clusters: Clusters, at_node: dict[tuple[in
     for name in after.values():
         _tie_between_commas(document, clusters, by_sentence[name.sentence], name)
         _tie_after_comma(document, clusters, at_start, name)
+        _tie_after_is(document, clusters, by_sentence[name.sentence], name)
     for number, tree in enumerate(document.trees):
         for index, token in enumerate(tree.tokens):
             relation = base(token.relation)
@@ -79,13 +84,34 @@ def _tie_between_commas(document: Document, clusters: Clusters, nominals: list[C
     if follows is not None and follows.upos in {"CCONJ", "PROPN", "NUM"}:
         return
     before = [n for n in nominals if n.end < name.start and n.form != "bare"]
-    for nominal in reversed(before):
+    fits: list[Candidate] = []
+    for nominal in before:
         phrase = tree.subtree(nominal.node)
-        closed = nominal.end == name.start - 1 or (name.start - 2 in phrase and nominal.narrowed)
+        closed = nominal.end == name.start - 1 or name.start - 2 in phrase
         held = name.node in phrase or tokens[name.node].head == tokens[nominal.node].head
+        held = held or (nominal.end == name.start - 1 and follows is not None and follows.lemma in SAYING)
         if closed and held:
-            clusters.join(nominal, name, "apposition")
-            return
+            fits.append(nominal)
+    if len(fits) == 1:  # "a friend of the driver, Ola Berg, ..." may be either
+        clusters.join(fits[0], name, "apposition")
+
+
+def _tie_after_is(document: Document, clusters: Clusters, nominals: list[Candidate], name: Candidate) -> None:
+    """Tie "the person who fell is Ola Berg" and "the man was “without doubt” Ola Berg" by the words alone."""
+    tree = document.trees[name.sentence]
+    titles = [c for c in clusters.candidates[max(0, name.index - 4) : name.index] if c.title and c.end == name.start]
+    at = (titles[0].start if titles and titles[0].sentence == name.sentence else name.start) - 1
+    while at > 0 and tree.tokens[at].text.lower() in CERTAIN:
+        at -= 1
+    if at < 1 or tree.tokens[at].text.lower() not in {"is", "was"} or tree.tokens[-1].text == "?":
+        return
+    for nominal in reversed(nominals):
+        if nominal.end > at or nominal.form != "definite":
+            continue
+        clause = tree.subtree(nominal.node)
+        if nominal.end == at or (at - 1 in clause and at not in clause):
+            clusters.join(nominal, name, "copula")
+        return
 
 
 def _tie_after_comma(

@@ -153,11 +153,8 @@ def _dawn(m: Match, context: Context) -> Draft | None:
     return Draft(m.start("part"), m.end(), "TIME", f"{OPEN_DAY}T{part}", mod, "part")
 
 
-def _compile(triggers: str, pattern: str) -> tuple[frozenset[str], re.Pattern[str]]:
-    return frozenset(triggers.split()), re.compile(pattern, re.IGNORECASE)
-
-
-_TABLE: tuple[tuple[str, str, str, Callable[[Match, Context], Draft | None]], ...] = (
+# Name, triggers, pattern, reading: as a `Rule` takes them.
+CLOCK_RULES: tuple[tuple[str, str, str, Callable[[Match, Context], Draft | None]], ...] = (
     ("half-day", "am pm m", rf"(?<![\w$.]){_ABOUT}(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))? ?{_HALF_DAY}(?:[ ,]?{_PHRASE}(?= ))?{_ZONE}", _half_day),
     ("half-day-words", "am pm m", rf"(?<![\w$.]){_ABOUT}(?P<hour>{_HOUR_WORD}) ?{_HALF_DAY}{_ZONE}", _half_day),
     ("phrase", "morning afternoon evening night", rf"(?<![\w$.:]){_ABOUT}(?P<hour>\d{{1,2}}|{_HOUR_WORD})(?:[:.](?P<minute>\d\d))?(?: o'clock)? {_PHRASE}\b", _phrase),
@@ -173,5 +170,3 @@ _TABLE: tuple[tuple[str, str, str, Callable[[Match, Context], Draft | None]], ..
     ("small-hours", "hours", r"(?<!\w)the (?:early|small|first|wee)(?: morning)? hours\b(?: of the morning\b)?", _small_hours),
     ("dawn", "dawn daybreak sunrise dusk sunset nightfall lunchtime", r"(?<!\w)(?P<part>dawn|daybreak|sunrise|dusk|sunset|nightfall|lunchtime)\b", _dawn),
 )
-
-CLOCK_RULES = tuple((name, *_compile(triggers, pattern), read) for name, triggers, pattern, read in _TABLE)

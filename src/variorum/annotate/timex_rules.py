@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from variorum.annotate import timex_words as words
 from variorum.annotate.number_words import NUMBER, ORDINAL, parse_number, parse_ordinal
+from variorum.annotate.patterns import compiled
 from variorum.annotate.timex_clock import CLOCK_RULES
 from variorum.annotate.timex_context import Context, Draft, shifted
 
@@ -22,11 +23,11 @@ Reading: TypeAlias = Callable[[Match, Context], Draft | None]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern with its reading. `triggers`: lower-case words of which one must occur; `#` stands for a figure."""
+    """A pattern (letter case ignored) with its reading. `triggers`: lower-case words of which one must occur; `#` = a figure."""
 
     name: str
     triggers: frozenset[str]
-    pattern: re.Pattern[str]
+    pattern: str
     read: Reading
 
 
@@ -39,7 +40,7 @@ def drafts(context: Context) -> Iterator[Draft]:
     for rule in RULES:
         if rule.triggers.isdisjoint(present):
             continue
-        for match in rule.pattern.finditer(context.text):
+        for match in compiled(rule.pattern).finditer(context.text):
             found = rule.read(match, context)
             if found is not None:
                 yield found
@@ -515,7 +516,7 @@ def _overnight(m: Match, context: Context) -> Draft | None:
 
 
 def _rule(name: str, triggers: str, pattern: str, read: Reading) -> Rule:
-    return Rule(name, frozenset(triggers.split()), re.compile(pattern, re.IGNORECASE), read)
+    return Rule(name, frozenset(triggers.split()), pattern, read)
 
 
 _M = f"{' '.join(words.MONTHS)} jan feb mar apr jun jul aug sept sep oct nov dec"
@@ -577,5 +578,5 @@ RULES: tuple[Rule, ...] = (
     _rule("current", "current currently days moment nowadays", r"(?<!\w)(?:currently|nowadays|these days|at the moment|current)\b(?<!at the moment)", _reference("PRESENT_REF")),
     _rule("recent", "recent recently past lately", r"(?<!\w)(?:more recently|recently|lately|the recent past|the past|recent)\b(?! (?:[a-z]+ )?(?:days|weeks|months|quarters|years|decades|hours|minutes|week|month|year|decade|quarter|century|\d)| (?:the|him|them|it|his|her|a)\b)", _reference("PAST_REF")),
     _rule("future", "future", r"(?<!\w)(?:the (?:near |foreseeable |immediate |distant )?future)\b(?! of\b)", _reference("FUTURE_REF")),
-    *(Rule(name, triggers, pattern, read) for name, triggers, pattern, read in CLOCK_RULES),
+    *(_rule(name, triggers, pattern, read) for name, triggers, pattern, read in CLOCK_RULES),
 )

@@ -100,15 +100,16 @@ def score_reports(
     """
     if not left or not right:
         return
-    cosines = vectors[0].keys @ vectors[1].keys.T
-    contexts = vectors[0].contexts @ vectors[1].contexts.T
+    cosines = (vectors[0].keys @ vectors[1].keys.T).tolist()
+    contexts = np.clip(vectors[0].contexts @ vectors[1].contexts.T, -1, 1).tolist()
+    told = [(j, other) for j, other in enumerate(right) if not _elsewhere(other, asides[0])]
     for i, one in enumerate(left):
-        for j, other in enumerate(right):
-            if (same_report and j <= i) or _elsewhere(one, asides[1]) or _elsewhere(other, asides[0]):
+        if _elsewhere(one, asides[1]):
+            continue
+        family = one.statement.family
+        for j, other in told:
+            if same_report and j <= i:
                 continue
-            cosine = float(cosines[i, j])
-            same_kind = one.statement.family is not None and one.statement.family == other.statement.family
-            if cosine < MIN_COSINE and not same_kind:
+            if cosines[i][j] < MIN_COSINE and (family is None or family != other.statement.family):
                 continue
-            pair = Pair(one, other, cosine, float(np.clip(contexts[i, j], -1, 1)), matches, same_report)
-            yield i, j, score_pair(pair)
+            yield i, j, score_pair(Pair(one, other, cosines[i][j], contexts[i][j], matches, same_report))

@@ -3,6 +3,7 @@
 Pair scores depend on two reports alone; clusters, people and origins are computed over them and can be rebuilt.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -36,6 +37,7 @@ from variorum.types.ids import make_id
 from variorum.types.marks import AnnotatedReport
 from variorum.types.report import Report
 from variorum.types.story import Key, Story, StoryPerson
+from variorum.types.timex import precision
 
 RELATED = 0.55  # cosine of two reports' centres; samples: 95% of pairs of one story above .62, of two stories below .57
 SEVERAL = {"round-up", "live-blog"}  # flags of reports that tell of several events
@@ -46,7 +48,7 @@ def build_claims(annotated: Sequence[AnnotatedReport], encoder: Encoder) -> Stor
     reports = tuple(annotated)
     order = {report.report.id: index for index, report in enumerate(reports)}
     extracted = {report.report.id: extract_statements(report) for report in reports}
-    vectors = {report_id: embed(found, encoder) for report_id, found in extracted.items()}
+    vectors = embed_all(extracted, encoder)
     matches = _matches(reports)
     persons = link_people(reports, matches)
     copies = find_copies(reports)
@@ -84,7 +86,7 @@ def build_claims(annotated: Sequence[AnnotatedReport], encoder: Encoder) -> Stor
     claims.sort(key=lambda c: (-len(c.origins), -c.outlets, -len({s.report for s in c.statements}),
                                order[c.statements[0].report], c.statements[0].start))
     kept = _once(discrepancies, claims)
-    strangers = _strangers(reports, vectors, claims)
+    strangers = _strangers(vectors, claims)
     return Story(
         reports=tuple(
             _finished(r.report, traced.report_origins, copy_root, outlier=r.report.id in strangers) for r in reports
@@ -101,11 +103,24 @@ def build_claims(annotated: Sequence[AnnotatedReport], encoder: Encoder) -> Stor
 
 def embed(found: Sequence[Extracted], encoder: Encoder) -> Vectors:
     """Return the vectors of one report's statements; they depend on that report alone."""
-    keys = encoder.encode([item.key for item in found])
-    contexts = list(dict.fromkeys(item.context for item in found))
-    encoded = encoder.encode(contexts)
-    place = {context: index for index, context in enumerate(contexts)}
-    return Vectors(keys, encoded[[place[item.context] for item in found]] if found else encoded)
+    return embed_all({"": found}, encoder)[""]
+
+
+def embed_all(extracted: Mapping[str, Sequence[Extracted]], encoder: Encoder) -> dict[str, Vectors]:
+    """Return the vectors of every report's statements; words that reports share are encoded once.
+
+    A vector depends on its text alone, so each report's are those that `embed` gives.
+    """
+    items = [item for found in extracted.values() for item in found]
+    place = {text: index for index, text in enumerate(dict.fromkeys(t for i in items for t in (i.key, i.context)))}
+    encoded = encoder.encode(list(place))
+    return {
+        report_id: Vectors(
+            encoded[np.array([place[item.key] for item in found], dtype=np.intp)],
+            encoded[np.array([place[item.context] for item in found], dtype=np.intp)],
+        )
+        for report_id, found in extracted.items()
+    }
 
 
 def _matches(reports: Sequence[AnnotatedReport]) -> dict[tuple[str, str], dict[tuple[str, str], Match]]:
@@ -245,13 +260,24 @@ def _clearest(items: Sequence[Extracted]) -> Statement:
 
 
 PRECISIONS = ("minute", "hour", "part-of-day", "day", "floating", "week", "month", "year", "vague")
+_CLOCK = re.compile(r"XXXX-XX-XX(T.+)")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}|XXXX-WXX-\d")
 
 
 def _when(statements: Sequence[Statement]) -> When | None:
-    times = [when_of(time) for s in statements for time in s.times if time.value]
+    """Return the most exact time the statements give; a clock time without a day takes the one day the others name."""
+    times = [when_of(time) for s in statements for time in s.times if time.value and not time.value.endswith("_REF")]
     if not times:
         return None
-    return min(times, key=lambda w: (PRECISIONS.index(w.precision), "T" not in (w.value or "")))
+    best = min(times, key=lambda w: (PRECISIONS.index(w.precision), "T" not in (w.value or "")))
+    clock = next(((w, found[1]) for w in times if (found := _CLOCK.fullmatch(w.value or ""))), None)
+    days = {found.group(): w for w in times if (found := _DAY.match(w.value or ""))}
+    if clock is not None and len(days) == 1 and PRECISIONS.index(best.precision) > PRECISIONS.index("hour"):
+        day, named = next(iter(days.items()))
+        value = day + clock[1]
+        text = clock[0].text if named.text in clock[0].text else f"{clock[0].text}, {named.text}"
+        return When(text=text, value=value, precision=precision(value))
+    return best
 
 
 def _finished(report: Report, homes: Mapping[str, str], copy_root: Mapping[str, str], *, outlier: bool) -> Report:
@@ -263,9 +289,7 @@ def _finished(report: Report, homes: Mapping[str, str], copy_root: Mapping[str, 
     return replace(report, origin=homes[report.id], flags=tuple(dict.fromkeys(flags)))
 
 
-def _strangers(
-    reports: Sequence[AnnotatedReport], vectors: Mapping[str, Vectors], claims: Sequence[Claim]
-) -> frozenset[str]:
+def _strangers(vectors: Mapping[str, Vectors], claims: Sequence[Claim]) -> frozenset[str]:
     """Return reports that share no claim with any other and whose sentences lie far from all others'.
 
     A report without statements (a language without a model) is not compared and is no stranger.

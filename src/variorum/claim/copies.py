@@ -5,7 +5,7 @@ same sentence did not copy each other.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.types.marks import AnnotatedReport
@@ -27,13 +27,21 @@ class Copy:
     share: float
 
 
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """A report's runs of words: of its body, and of each sentence long enough to tell a copy by."""
+
+    all: frozenset[tuple[str, ...]]
+    by_sentence: Mapping[int, frozenset[tuple[str, ...]]]
+
+
 def find_copies(reports: Sequence[AnnotatedReport]) -> tuple[Copy, ...]:
     """Return each copied report once, with the report that it copies.
 
     The source is the one that looks like the beginning of the chain: published first where dates say so, then a
     wire's own, then the longer text, then the first given.
     """
-    runs = [_shingles(_unquoted(report)) for report in reports]
+    runs = [runs_of(report).all for report in reports]
     order = sorted(range(len(reports)), key=lambda i: _seniority(reports[i], i))
     found: list[Copy] = []
     roots: list[int] = []
@@ -52,16 +60,30 @@ def find_copies(reports: Sequence[AnnotatedReport]) -> tuple[Copy, ...]:
 
 def copied_sentences(one: AnnotatedReport, other: AnnotatedReport) -> frozenset[int]:
     """Return the numbers of `one`'s sentences whose words stand almost unchanged in `other`."""
-    target = _shingles(_unquoted(other))
-    found: set[int] = set()
-    for number, sentence in enumerate(one.sentences):
-        words = _words_outside_quotes(one, sentence.span)
-        if len(words) < MIN_WORDS:
-            continue
-        runs = _shingles(words)
-        if runs and len(runs & target) / len(runs) >= SENTENCE_COPY:
-            found.add(number)
-    return frozenset(found)
+    return copied_runs(runs_of(one), runs_of(other))
+
+
+def copied_runs(one: Runs, other: Runs) -> frozenset[int]:
+    """Return what `copied_sentences` does, from the runs of both reports."""
+    return frozenset(
+        number for number, runs in one.by_sentence.items() if len(runs & other.all) / len(runs) >= SENTENCE_COPY
+    )
+
+
+def runs_of(annotated: AnnotatedReport) -> Runs:
+    """Return a report's runs of words, quoted words left out."""
+    text = annotated.report.text
+    quoted = [p for q in annotated.quotations if q.kind in {"direct", "mixed"} for p in q.content if text[p.start : p.start + 1] in {'"', "“", "«", "‘", "'"}]
+    body: list[str] = []
+    by_sentence: dict[int, frozenset[tuple[str, ...]]] = {}
+    for number, sentence in enumerate(annotated.sentences):
+        near = [piece for piece in quoted if piece.overlaps(sentence.span)]
+        words = _words_outside(text, sentence.span, near)
+        if sentence.kind == "body":
+            body.extend(words)
+        if len(words) >= MIN_WORDS:
+            by_sentence[number] = _shingles(words)
+    return Runs(_shingles(body), by_sentence)
 
 
 def _seniority(annotated: AnnotatedReport, index: int) -> tuple[int, str, int, int, int]:
@@ -70,17 +92,7 @@ def _seniority(annotated: AnnotatedReport, index: int) -> tuple[int, str, int, i
     return (0 if report.published else 1, report.published or "", 0 if own_wire else 1, -len(report.text), index)
 
 
-def _unquoted(annotated: AnnotatedReport) -> list[str]:
-    words: list[str] = []
-    for sentence in annotated.sentences:
-        if sentence.kind == "body":
-            words.extend(_words_outside_quotes(annotated, sentence.span))
-    return words
-
-
-def _words_outside_quotes(annotated: AnnotatedReport, span: Span) -> list[str]:
-    text = annotated.report.text
-    quoted = [p for q in annotated.quotations if q.kind in {"direct", "mixed"} for p in q.content if text[p.start : p.start + 1] in {'"', "“", "«", "‘", "'"}]
+def _words_outside(text: str, span: Span, quoted: Sequence[Span]) -> list[str]:
     return [
         match.group().casefold()
         for match in _WORD.finditer(text, span.start, span.end)

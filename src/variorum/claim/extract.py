@@ -4,7 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from variorum.claim.predications import RELATIVE, Part, Predication, find_predications
+from variorum.claim.naming import AHEAD, SUSPECTING
+from variorum.claim.predications import OWNING, Part, Predication, find_predications
+from variorum.claim.readings import Reader, mention_at
+from variorum.claim.wordspans import clause_tokens, pieces_of
 from variorum.types.claim import Argument, Attribution, Statement
 from variorum.types.ids import make_id
 from variorum.types.marks import (
@@ -22,12 +25,21 @@ from variorum.types.text import Span, hull
 
 UNRESOLVED = "unresolved"  # origin of a statement until origins are traced
 BESIDE = {"near", "outside", "beyond", "off", "towards", "toward"}  # "near Rho" is not where it happened
-FREE_RELATIVES = {"what", "whatever", "whoever"}
-STOPS = {",", ";", ":", "—", "–", "-", ".", "!", "…"}
-OPENING = {"“", '"', "‘", "«", "„"}
-CLOSING = {"”", '"', "’", "»", "“"}
-SUSPECTING = {"suspect", "believe", "think", "allege", "accuse", "fear", "understand", "assume", "presume"}
 CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"}
+# Verbs that name a source rather than tell anything: "citing a memo", "files obtained by the paper".
+DOCUMENTS = {
+    "file", "minute", "minutes", "document", "e-mail", "email", "memo", "letter", "paper", "record", "message", "note", "log",
+}
+SAYING = {"say", "add", "tell", "report", "write", "note", "announce", "mention", "put"}
+CALLING = {"call", "describe", "dub", "brand", "label", "hail", "denounce"}
+ALLEGING = {"suggestion", "claim", "allegation", "accusation", "rumour", "rumor", "notion", "charge", "assertion", "idea"}
+REJECTING = {"reject", "deny", "dismiss", "refute", "dispute"}
+SOURCING = {"cite", "quote", "accord", "obtain", "see", "review", "publish", "leak", "view"}
+AFTER = {
+    "after", "before", "since", "until", "because", "as", "although", "though", "while", "by", "despite", "once",
+}  # clauses under these have a time and place of their own
+HARM = {"kill", "injure", "shoot", "damage", "miss", "trap", "evacuate"}  # told together, of one moment
+UNREAL = {"hedged", "planned", "denied"}
 EMPTY_VERBS = {"be", "have", "do", "go", "get", "make", "take", "say", "tell", "add", "know", "think", "like", "want"}
 
 
@@ -71,10 +83,12 @@ def extract_statements(annotated: AnnotatedReport) -> tuple[Extracted, ...]:
     for number, sentence in enumerate(annotated.sentences):
         if sentence.kind == "heading" or not sentence.tokens:
             continue
-        predications = find_predications(sentence)
-        for predication in predications:
-            if view.states_something(sentence, predication, predications):
-                found.append(view.statement(number, sentence, predication, predications))
+        predications = find_predications(sentence, view.persons(sentence))
+        found.extend(
+            view.statement(number, sentence, predication, predications)
+            for predication in predications
+            if view.states_something(sentence, predication, predications)
+        )
     return tuple(found)
 
 
@@ -88,7 +102,14 @@ class _View:
         self.events: dict[tuple[int, int], Event] = {(e.span.start, e.span.end): e for e in annotated.events}
         self.mentions = sorted(annotated.mentions, key=lambda m: (m.span.start, -m.span.end))
         self.paragraph_names = _paragraph_names(annotated)
+        self.reader = Reader(self.text, self.mentions, self.entities)
         self.cues = [(cue, q) for q in annotated.quotations for cue in q.cue]
+
+    def persons(self, sentence: Sentence) -> frozenset[int]:
+        """Return the tokens that head a mention of a person."""
+        spans = [m.span if m.kind == "name" else m.head for m in self.mentions if m.type == "person" and m.kind != "pronoun"]
+        inside = [span for span in spans if span is not None and sentence.span.contains(span)]
+        return frozenset(i for i, token in enumerate(sentence.tokens) if any(span.contains(token.span) for span in inside))
 
     # -- what counts ---------------------------------------------------------------------------------------------
 
@@ -97,28 +118,76 @@ class _View:
     ) -> bool:
         tokens = sentence.tokens
         head = tokens[predication.head]
-        if head.lemma.lower() in SUSPECTING and any(p.parent == predication.head for p in predications):
-            return False  # "X is suspected of robbing Y": the robbing is the statement, hedged
-        if predication.conditional or self._asks(sentence, predication):
+        subject_shared = predication.subject is not None and predication.subject.shared
+        if predication.conditional or predication.asks or predication.cleft or self._is_question(sentence):
             return False
-        if predication.family is None and any(cue.contains(head.span) for cue, _ in self.cues):
+        if predication.subject is None and not (sentence.kind == "headline" and predication.family and predication.parts):
             return False
-        content = [i for i in predication.tokens if tokens[i].upos in CONTENT]
-        if len(content) < 2 and not (predication.family and predication.parts):
+        if head.xpos == "VB" and predication.link == "root" and not any(
+            tokens[i].xpos in {"MD", "TO"} for i in predication.tokens
+        ) and not (predication.subject and not predication.subject.shared):
             return False
-        if not predication.parts:
-            return False
-        return not (head.xpos == "VB" and predication.link == "root" and predication.part("agent") is None
-                    and not any(tokens[i].xpos in {"MD", "TO"} for i in predication.tokens))
-
-    def _asks(self, sentence: Sentence, predication: Predication) -> bool:
-        end = self.text[sentence.span.start : sentence.span.end].rstrip("\"”’')»")
-        if end.endswith("?"):
-            return True
-        tokens = sentence.tokens
-        return predication.link in {"ccomp", "csubj"} and any(
-            tokens[i].lemma.lower() in FREE_RELATIVES and tokens[i].head == predication.head for i in predication.tokens
+        if subject_shared and any(t.head == predication.head and t.lemma.lower() in {"neither", "nor"} for t in tokens):
+            return False  # "and neither was the guard": the subject stands behind
+        if head.upos == "AUX" and head.xpos == "MD" and predication.complement is None:
+            return False  # "and then we could not"
+        subject = predication.subject
+        words = sum(
+            tokens[i].upos in CONTENT or (
+                tokens[i].upos == "PRON" and subject is not None and i != subject.head and self._mention_at(tokens[i].span) is not None
+            )
+            for i in predication.tokens
         )
+        if predication.family is None and words < 2 and subject is not None and not subject.shared and (
+            tokens[subject.head].upos == "PRON" and not predication.negative
+        ):
+            return False  # "they knew"
+        if predication.family is None and (predication.marker == "without" or (
+            predication.is_relative and words < 2 and len(predication.parts) < 2
+        )):
+            return False  # "without hesitating", "an inquiry undergoing"
+        if self._only_attributes(sentence, predication, predications):
+            return False
+        told = [
+            i for i in predication.tokens
+            if tokens[i].upos in CONTENT or (tokens[i].upos == "PRON" and self._mention_at(tokens[i].span) is not None)
+        ]
+        if predication.subject is not None and predication.subject.shared:
+            told.append(predication.subject.head)
+        return len(set(told)) >= 2 or bool(predication.family and predication.parts)
+
+    def _only_attributes(
+        self, sentence: Sentence, predication: Predication, predications: Sequence[Predication]
+    ) -> bool:
+        """Return whether the clause only says who said, thinks or holds what another clause states."""
+        tokens = sentence.tokens
+        head = tokens[predication.head]
+        lemma = head.lemma.lower()
+        inner = [p for p in predications if p.parent == predication.head and p.link.startswith(("ccomp", "xcomp"))]
+        if inner and (predication.family is None or lemma in OWNING):
+            return True
+        if predication.family == "withhold":
+            return False
+        for cue, quotation in self.cues:
+            if cue.contains(head.span) and lemma in CALLING and predication.part("patient") is not None:
+                return False  # "called the fire a disgrace": what it was called is the news
+            if cue.contains(head.span) and " " not in predication.predicate and (predication.family is None or any(
+                piece.contains(tokens[p.head].span) for p in predications for piece in quotation.content
+            )):
+                return True
+        if lemma in SAYING and predication.family is None and (predication.marker == "as" or not predication.part("patient")):
+            return True
+        if lemma in SOURCING and predication.link == "acl" and tokens[head.head].lemma.lower() in DOCUMENTS:
+            return True
+        if lemma in SOURCING and predication.link.startswith(("acl", "advcl")):
+            return lemma in {"cite", "quote", "accord"} or any(
+                q.source is not None and any(q.source.overlaps(tokens[i].span) for i in predication.tokens)
+                for q in self.annotated.quotations
+            )
+        return False
+
+    def _is_question(self, sentence: Sentence) -> bool:
+        return self.text[sentence.span.start : sentence.span.end].rstrip("\"”’')»").endswith("?")
 
     # -- building ------------------------------------------------------------------------------------------------
 
@@ -126,20 +195,21 @@ class _View:
         self, number: int, sentence: Sentence, predication: Predication, predications: Sequence[Predication]
     ) -> Extracted:
         tokens = sentence.tokens
-        own = self._own_tokens(sentence, predication)
-        pieces = tuple(self._pieces(sentence, own))
+        own = clause_tokens(sentence, predication, self.annotated.quotations)
+        pieces = tuple(pieces_of(sentence, own))
         whole = hull(pieces)
-        trigger = tokens[predication.head].span
+        trigger = tokens[predication.carrier].span
         attribution = self._attribution(trigger)
         report = self.annotated.report
-        arguments = tuple(self._argument(sentence, part) for part in predication.parts)
-        event = self.events.get((trigger.start, trigger.end))
-        certainty: Certainty = event.certainty if event else "asserted"
+        arguments = tuple(
+            self._argument(sentence, part) for part in predication.parts if part.shared or part.head in own
+        )
+        certainty = self._certainty(sentence, predication, predications)
         if certainty == "asserted" and attribution:
             certainty = "reported"
-        negative = event.polarity == "negative" if event else predication.negative
-        reading, self_standing = self._reading(sentence, predication, own, masked=False)
-        key, _ = self._reading(sentence, predication, own, masked=True)
+        event = self.events.get((trigger.start, trigger.end))
+        reading, self_standing = self.reader.read(sentence, predication, own, masked=False)
+        key, _ = self.reader.read(sentence, predication, own, masked=True)
         reach = [predication, *self._governors(predication, predications)]
         times = self._first(
             tuple(t for t in self.annotated.times if _inside(t.span, self._all_pieces(sentence, p))) for p in reach
@@ -155,7 +225,7 @@ class _View:
             reading=reading,
             attribution=attribution,
             certainty=certainty,
-            polarity="negative" if negative or predication.negative else "positive",
+            polarity="negative" if predication.negative or (event and event.polarity == "negative") else "positive",
             origin=UNRESOLVED,
             predicate=predication.predicate,
             family=predication.family,
@@ -163,7 +233,7 @@ class _View:
             trigger=trigger,
             arguments=arguments,
             times=tuple(t for t in times if t.type in {"DATE", "TIME"}),
-            places=self._places(sentence, predication, reach),
+            places=self._places(sentence, reach),
             quantities=tuple(q for q in self.annotated.quantities if _inside(q.span, pieces)),
         )
         lemmas = frozenset(
@@ -183,57 +253,68 @@ class _View:
             self_standing=self_standing,
         )
 
-    def _own_tokens(self, sentence: Sentence, predication: Predication) -> list[int]:
-        """Return the clause's tokens, with an antecedent that stands directly before it, without a closing tail of a quotation's frame."""
-        own = list(predication.tokens)
-        first = own[0]
-        for part in predication.parts:
-            if part.shared and predication.link.startswith("acl") and part.tokens and part.tokens[-1] in (first - 1, first - 2):
-                own = [*part.tokens, *range(part.tokens[-1] + 1, first), *own]
-        head = sentence.tokens[predication.head].span
-        frames = [
-            span
-            for q in self.annotated.quotations
-            if any(piece.contains(head) for piece in q.content)
-            for span in (*q.cue, *((q.source,) if q.source else ()))
-        ]
-        kept = [i for i in own if not any(frame.overlaps(sentence.tokens[i].span) for frame in frames)]
-        return _trimmed([sentence.tokens[i].text for i in kept], kept) or own
+    def _certainty(
+        self, sentence: Sentence, predication: Predication, predications: Sequence[Predication]
+    ) -> Certainty:
+        """Return the certainty of the word that carries the meaning; a bare conjunct has that of the first."""
+        found = self._event_certainty(sentence, predication)
+        head = sentence.tokens[predication.head]
+        if head.lemma.lower() in SUSPECTING and predication.carrier == predication.head:
+            return "hedged"
+        if head.lemma.lower() in AHEAD and predication.complement is not None and found in {"asserted", "reported", "hedged"}:
+            return "planned"
+        if any(
+            t.head == predication.head and t.lemma.lower() in AHEAD and t.relation in {"advmod", "amod"} for t in sentence.tokens
+        ) and head.xpos == "VB":
+            return "planned"  # "is due to open", parsed with the verb on top
+        if any(p.parent == predication.head and p.marker in {"if", "unless"} and p.link == "advcl" for p in predications):
+            return "hedged"  # what holds on a condition only
+        noun = sentence.tokens[head.head] if predication.is_relative and head.head >= 0 else None
+        if noun is not None and noun.lemma.lower() in ALLEGING and predication.link == "acl":
+            ruler = sentence.tokens[noun.head].lemma.lower() if noun.head >= 0 else ""
+            return "denied" if ruler in REJECTING else "hedged"
+        if found in UNREAL:
+            return found
+        above = next((p for p in predications if p.head == predication.parent), None)
+        bare = head.xpos in {"VB", "VBG", "VBN"} and predication.marker in {None, "of"} and not any(
+            sentence.tokens[i].head == predication.head and sentence.tokens[i].relation.startswith(("aux", "cop", "nsubj"))
+            for i in predication.tokens
+        )
+        if bare and above is not None and predication.link in {"conj", "advcl"}:
+            governing = self._certainty(sentence, above, predications)
+            return governing if governing in UNREAL else found
+        return found
 
-    def _pieces(self, sentence: Sentence, own: Sequence[int]) -> Iterable[Span]:
-        """Yield runs of neighbouring tokens; a gap of mere punctuation does not break a run."""
-        tokens = sentence.tokens
-        start = own[0]
-        last = own[0]
-        for i in own[1:]:
-            if any(tokens[j].upos != "PUNCT" for j in range(last + 1, i)):
-                yield Span(tokens[start].span.start, tokens[last].span.end)
-                start = i
-            last = i
-        yield Span(tokens[start].span.start, tokens[last].span.end)
+    def _event_certainty(self, sentence: Sentence, predication: Predication) -> Certainty:
+        order: tuple[Certainty, ...] = ("denied", "hedged", "planned", "reported", "asserted")
+        spans = [sentence.tokens[predication.carrier].span]
+        if predication.carrier == predication.head:
+            spans.append(sentence.tokens[predication.head].span)
+        found = [e.certainty for s in spans if (e := self.events.get((s.start, s.end))) is not None]
+        return min(found, key=order.index) if found else "asserted"
 
     def _all_pieces(self, sentence: Sentence, predication: Predication) -> list[Span]:
-        return list(self._pieces(sentence, predication.tokens))
+        return list(pieces_of(sentence, predication.tokens))
 
     def _governors(self, predication: Predication, predications: Sequence[Predication]) -> list[Predication]:
         """Return clauses whose time and place also hold here: the matrix of a conjunct or participle, a when-clause."""
         by_head = {p.head: p for p in predications}
         found: list[Predication] = []
         node = predication
-        while node.parent is not None and node.link.split(":")[0] in {"conj", "advcl", "acl"} and node.marker not in {
-            "after", "before", "since", "until", "because", "as", "although", "though", "while",
-        }:
-            if node.link.startswith("acl") and not node.link.startswith("acl:relcl"):
-                break
-            if node.link.startswith("acl:relcl"):
-                break
+        while node.parent is not None and node.link.split(":")[0] in {"conj", "advcl"} and node.marker not in AFTER:
             node = by_head[node.parent]
             found.append(node)
         found.extend(p for p in predications if p.parent == predication.head and p.link.startswith("advcl") and p.marker == "when")
-        if found and predication.link == "conj":
+        found.extend(
+            p for p in predications
+            if p.parent == predication.head and p.link == "conj"
+            and (p.auxiliaries or (p.family in HARM and predication.family in HARM))
+        )
+        if found:
+            beside = {p.head for p in found} | {predication.parent}
             found.extend(
                 p for p in predications
-                if p.parent == predication.parent and p is not predication and p.link.startswith("advcl") and p.marker == "when"
+                if p.parent in beside and p is not predication and p not in found and p.link.startswith("advcl") and p.marker == "when"
             )
         return found
 
@@ -241,7 +322,7 @@ class _View:
     def _first(choices: Iterable[tuple[TimeRef, ...]]) -> tuple[TimeRef, ...]:
         return next((choice for choice in choices if choice), ())
 
-    def _places(self, sentence: Sentence, predication: Predication, reach: Sequence[Predication]) -> tuple[PlaceRef, ...]:
+    def _places(self, sentence: Sentence, reach: Sequence[Predication]) -> tuple[PlaceRef, ...]:
         for clause in reach:
             pieces = self._all_pieces(sentence, clause)
             found = [
@@ -290,13 +371,7 @@ class _View:
         )
 
     def _mention_at(self, span: Span) -> Mention | None:
-        """Return the mention headed by the word at `span`, else the smallest one that covers it as a name."""
-        covering = [m for m in self.mentions if m.span.contains(span)]
-        headed = [m for m in covering if m.head == span]
-        if headed:
-            return min(headed, key=lambda m: len(m.span))
-        named = [m for m in covering if m.kind == "name"]
-        return min(named, key=lambda m: len(m.span)) if named else None
+        return mention_at(self.mentions, span)
 
     def _attribution(self, trigger: Span) -> tuple[Attribution, ...]:
         quotations = self.annotated.quotations
@@ -331,60 +406,6 @@ class _View:
             entity=quotation.entity,
         )
 
-    # -- readings ------------------------------------------------------------------------------------------------
-
-    def _reading(
-        self, sentence: Sentence, predication: Predication, own: Sequence[int], *, masked: bool
-    ) -> tuple[str, bool]:
-        """Return the clause with antecedents in [brackets], and whether it needed none."""
-        tokens = sentence.tokens
-        out: list[str] = []
-        self_standing = True
-        shared = next((p for p in predication.parts if p.shared), None)
-        placed = shared is None or any(i in own for i in shared.tokens)
-        last_end: int | None = None
-        for i in own:
-            token = tokens[i]
-            gap = " " if last_end is not None and token.span.start > last_end else ""
-            last_end = token.span.end
-            word = token.text
-            if masked and token.upos == "NUM":
-                word = "some"
-            if token.lemma.lower() in RELATIVE and not placed and shared is not None:
-                word = self._bracket(sentence, shared)
-                placed = True
-                self_standing = False
-            elif token.upos == "PRON":
-                name = self._antecedent(token.span)
-                if name is not None:
-                    word = f"[{name}]" + ("'s" if token.xpos == "PRP$" else "")
-                    self_standing = False
-                elif token.xpos in {"PRP", "PRP$"} and token.lemma.lower() not in {"it", "i", "we", "you"}:
-                    self_standing = False
-            out.append(gap + word)
-        text = "".join(out)
-        if not placed and shared is not None:
-            text = f"{self._bracket(sentence, shared)} {text}"
-            self_standing = False
-        return (text.replace("[", "").replace("]", "") if masked else text), self_standing
-
-    def _bracket(self, sentence: Sentence, part: Part) -> str:
-        span = sentence.tokens[part.head].span
-        name = self._antecedent(span)
-        if name is None:
-            words = part.tokens or (part.head,)
-            name = Span(sentence.tokens[words[0]].span.start, sentence.tokens[words[-1]].span.end).of(self.text)
-        return f"[{name}]"
-
-    def _antecedent(self, span: Span) -> str | None:
-        mention = self._mention_at(span)
-        if mention is None or mention.entity is None:
-            return None
-        entity = self.entities.get(mention.entity)
-        if entity is None or entity.name.lower() == mention.text.lower():
-            return None
-        return entity.name
-
     def _masked(self, span: Span) -> str:
         """Return the sentence with its quantities masked."""
         out: list[str] = []
@@ -396,20 +417,6 @@ class _View:
                 at = quantity.span.end
         out.append(self.text[at : span.end])
         return "".join(out)
-
-
-def _trimmed(words: Sequence[str], indices: Sequence[int]) -> list[int]:
-    """Return the tokens without punctuation at the ends, and without a quotation mark whose partner lies outside."""
-    start, end = 0, len(words)
-    while start < end:
-        first, last = words[start], words[end - 1]
-        if last in STOPS or (last in CLOSING and not any(w in OPENING for w in words[start : end - 1])):
-            end -= 1
-        elif first in STOPS or (first in OPENING and not any(w in CLOSING for w in words[start + 1 : end])):
-            start += 1
-        else:
-            break
-    return list(indices[start:end])
 
 
 def report_names(annotated: AnnotatedReport) -> frozenset[str]:

@@ -32,11 +32,11 @@ class Families:
 
     def of_verb(self, lemma: str, companions: Iterable[str]) -> str | None:
         """Return the family of a verb, trying it with each companion (particle, object head, complement) first."""
-        for companion in companions:
-            found = self.verbs.get(f"{lemma} {companion}")
-            if found:
-                return found
-        return self.verbs.get(lemma)
+        return self.of_phrase(lemma, companions) or self.verbs.get(lemma)
+
+    def of_phrase(self, lemma: str, companions: Iterable[str]) -> str | None:
+        """Return the family of the verb with one of its companions, None where no entry has both."""
+        return next((kin for companion in companions if (kin := self.verbs.get(f"{lemma} {companion}"))), None)
 
 
 @cache

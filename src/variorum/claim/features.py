@@ -6,7 +6,7 @@ explanation; `reasons` says which of them spoke for and against one pair.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import product
 
 from rapidfuzz import fuzz
@@ -17,6 +17,7 @@ from variorum.claim.people import Match
 from variorum.types.claim import Argument
 from variorum.types.geo import relate_places
 from variorum.types.interval import relate_quantities
+from variorum.types.marks import Quantity
 from variorum.types.timex import relate_times
 
 # Nouns under which reports count the people of one event.
@@ -24,11 +25,15 @@ PEOPLE = {
     "people", "persons", "person", "victims", "men", "women", "others", "dead", "injured", "wounded", "passengers",
     "casualties", "lives", "deaths", "injuries",
 }
+LIKE_SIZE = 1.5  # largest ratio of two figures that may be one figure told twice
 ALIKE = 80.0  # least similarity (0..100) of two nouns that may be one
+# Kinds so broad that two statements of one story often share them and tell different things.
+BROAD = {"travel", "open", "find", "plan", "sell", "pay", "agree", "search", "stop", "end", "tie", "close"}
+BROAD_SHARE = 0.33
 CLOCK = 5  # minutes by which two clock times may differ and still be one moment
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)  # no slots: what several features ask of a pair is kept with it
 class Pair:
     """Two statements, the cosines of their vectors, and which entities match across their reports."""
 
@@ -38,6 +43,26 @@ class Pair:
     context: float
     matches: Mapping[tuple[str, str], Match]
     same_report: bool
+
+    @cached_property
+    def participants(self) -> list[tuple[Argument, Argument]]:
+        """Every leading participant of the one with every one of the other."""
+        return _participants(self)
+
+    @cached_property
+    def time(self) -> str:
+        """How their stated times lie to each other."""
+        return _time(self)
+
+    @cached_property
+    def place(self) -> str:
+        """How their stated places lie to each other."""
+        return _place(self)
+
+    @cached_property
+    def numbers(self) -> set[str]:
+        """How their numbers of the same thing lie to each other."""
+        return _numbers(self)
 
 
 def similarity(pair: Pair) -> float:
@@ -56,9 +81,11 @@ def same_predicate(pair: Pair) -> float:
 
 
 def same_family(pair: Pair) -> float:
-    """1 if both predicates report the same kind of happening."""
+    """1 if both predicates report the same kind of happening, a third where that kind is broad (going, finding)."""
     a, b = pair.left.statement.family, pair.right.statement.family
-    return float(a is not None and a == b)
+    if a is None or a != b:
+        return 0.0
+    return BROAD_SHARE if a in BROAD else 1.0
 
 
 def near_family(pair: Pair) -> float:
@@ -82,7 +109,7 @@ def shared_words(pair: Pair) -> float:
 def same_participant(pair: Pair) -> float:
     """1 if the same person or body fills the same role, half if it takes part in another role."""
     best = 0.0
-    for a, b in _participants(pair):
+    for a, b in pair.participants:
         score = _same_entity(pair, a, b)
         if score > 0:
             best = max(best, score if a.role == b.role else score / 2)
@@ -92,7 +119,7 @@ def same_participant(pair: Pair) -> float:
 def other_participant(pair: Pair) -> float:
     """1 if two different named people fill the same leading role."""
     for role in ("patient", "agent"):
-        for a, b in _participants(pair):
+        for a, b in pair.participants:
             if a.role == b.role == role and _same_entity(pair, a, b) < 0:
                 return 1.0
     return 0.0
@@ -101,7 +128,7 @@ def other_participant(pair: Pair) -> float:
 def alike_participant(pair: Pair) -> float:
     """How alike the words in the same role are (head words equal or nearly so)."""
     best = 0.0
-    for a, b in _participants(pair):
+    for a, b in pair.participants:
         if a.role == b.role and a.role in {"agent", "patient"}:
             best = max(best, 1.0 if a.head == b.head else 0.0)
     return best
@@ -109,27 +136,27 @@ def alike_participant(pair: Pair) -> float:
 
 def same_time(pair: Pair) -> float:
     """1 if the stated times are the same or one lies inside the other."""
-    return float(_time(pair) in {"same", "inside", "contains"})
+    return float(pair.time in {"same", "inside", "contains"})
 
 
 def other_time(pair: Pair) -> float:
     """1 if the stated days (or longer periods) cannot be one."""
-    return float(_time(pair) == "apart")
+    return float(pair.time == "apart")
 
 
 def other_clock(pair: Pair) -> float:
     """1 if the stated hours of one day differ."""
-    return float(_time(pair) == "clock")
+    return float(pair.time == "clock")
 
 
 def same_place(pair: Pair) -> float:
     """1 if the stated places are the same, one inside the other, or neighbours."""
-    return float(_place(pair) in {"same", "inside", "contains", "near"})
+    return float(pair.place in {"same", "inside", "contains", "near"})
 
 
 def other_place(pair: Pair) -> float:
     """1 if the stated places lie apart."""
-    return float(_place(pair) == "apart")
+    return float(pair.place == "apart")
 
 
 def other_scene(pair: Pair) -> float:
@@ -140,45 +167,61 @@ def other_scene(pair: Pair) -> float:
 
 def same_number(pair: Pair) -> float:
     """1 if both give the same number of the same thing."""
-    return float("same" in _numbers(pair))
+    return float("same" in pair.numbers)
 
 
 def other_number(pair: Pair) -> float:
     """1 if both count the same thing and no number agrees."""
-    found = _numbers(pair)
+    found = pair.numbers
     return float(bool(found) and "same" not in found and "apart" in found)
 
 
 def other_plurality(pair: Pair) -> float:
     """1 if one speaks of one person or thing and the other of several in the same leading role."""
-    for a, b in _participants(pair):
+    for a, b in pair.participants:
         if a.role == b.role and a.role in {"agent", "patient"} and {a.number, b.number} == {"one", "many"}:
             return 1.0
     return 0.0
 
 
 def both_count(pair: Pair) -> float:
-    """1 if both count the same thing in the same kind of happening, or measure in the same unit, whatever the numbers."""
+    """1 if both count the same thing in the same kind of happening, whatever the numbers."""
     a, b = pair.left.statement, pair.right.statement
-    units = {q.unit for q in a.quantities} & {q.unit for q in b.quantities} - {None, "person"}
-    things = any(
-        same_thing_counted(x.of, y.of) and _noun(x.of or "") not in PEOPLE for x in a.quantities for y in b.quantities
-    )
-    return float(bool(units) or things or (a.family is not None and a.family == b.family and bool(_numbers(pair))))
+    return float(a.family is not None and a.family == b.family and bool(_numbers(pair)))
 
 
-def same_speaker(pair: Pair) -> float:
-    """1 if both are attributed to the same person or body."""
+def both_measure(pair: Pair) -> float:
+    """1 if both give a figure of like size in one unit, or of one counted thing other than people."""
+    for a, b in product(pair.left.statement.quantities, pair.right.statement.quantities):
+        unit = a.unit is not None and a.unit != "person" and a.unit == b.unit
+        thing = same_thing_counted(a.of, b.of) and _noun(a.of or "") not in PEOPLE and a.unit == b.unit
+        if (unit or thing) and _like_size(a, b):
+            return 1.0
+    return 0.0
+
+
+def _like_size(a: Quantity, b: Quantity) -> bool:
+    sizes = [q.low if q.low is not None else q.high for q in (a, b)]
+    small, large = sorted(abs(size) for size in sizes if size is not None) if None not in sizes else (0.0, 0.0)
+    return small > 0 and large / small <= LIKE_SIZE
+
+
+def same_utterance(pair: Pair) -> float:
+    """Cosine of the whole sentences if both are attributed to the same person or body."""
+    return max(0.0, pair.context) if _same_speaker(pair) else 0.0
+
+
+def _same_speaker(pair: Pair) -> bool:
     a, b = pair.left.statement.attribution, pair.right.statement.attribution
     if not a or not b:
-        return 0.0
+        return False
     one, other = a[-1].entity, b[-1].entity
     if one is None or other is None:
-        return 0.0
+        return False
     if pair.same_report:
-        return float(one == other)
+        return one == other
     match = pair.matches.get((one, other))
-    return float(match is not None and match.kind != "role")
+    return match is not None and match.kind != "role"
 
 
 def other_polarity(pair: Pair) -> float:
@@ -200,7 +243,7 @@ def one_report(pair: Pair) -> float:
 FEATURES: tuple[Callable[[Pair], float], ...] = (
     similarity, surrounding, same_predicate, same_family, near_family, other_family, shared_words, same_participant,
     other_participant, alike_participant, same_time, other_time, other_clock, same_place, other_place, other_scene, same_number, other_number,
-    both_count, other_plurality, same_speaker, other_polarity, planned_apart, one_report,
+    both_count, both_measure, other_plurality, same_utterance, other_polarity, planned_apart, one_report,
 )
 
 

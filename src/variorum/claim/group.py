@@ -46,8 +46,9 @@ class Group:
         return self.copy_root.get(report_id, report_id)
 
     def published(self, statement: Statement) -> str | None:
-        """Return when the statement's report was published, as it states."""
-        return self.reports[statement.report].report.published
+        """Return when the statement's text was published, as its report or the report that it copies states."""
+        own = self.reports[statement.report].report.published
+        return own or self.reports[self.root(statement)].report.published
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ STANCE: dict[str, str] = {
     word: kind
     for kind, words in {
         "suspected": "suspect accused defendant",
-        "acting": "attacker assailant gunman gunmen shooter bomber perpetrator culprit killer murderer robber thief raider "
+        "acting": "attacker assailant gunman gunmen shooter bomber perpetrator culprit killer murderer robber thief raider bandit "
         "hijacker kidnapper arsonist stabber knifeman hitman offender",
         "terror": "terrorist jihadist extremist islamist militant",
         "armed group": "rebel insurgent guerrilla fighter separatist mercenary",
@@ -25,7 +25,6 @@ STANCE: dict[str, str] = {
     }.items()
     for word in words.split()
 }
-PREMODIFIERS = {"compound", "amod", "nmod:poss"}
 
 
 def find_labels(reports: Sequence[AnnotatedReport], persons: Sequence[StoryPerson]) -> dict[str, tuple[Label, ...]]:
@@ -67,7 +66,7 @@ def stance(label: str) -> str | None:
 
 
 def _label_spans(sentence: Sentence, mention: Mention) -> list[Span]:
-    """Return the description inside or directly before a mention, without its article."""
+    """Return the description that a mention gives, without its article; a name describes nobody."""
     tokens = sentence.tokens
     inside = [i for i, token in enumerate(tokens) if mention.span.contains(token.span)]
     if not inside:
@@ -75,16 +74,6 @@ def _label_spans(sentence: Sentence, mention: Mention) -> list[Span]:
     if mention.kind == "nominal":
         head = next((i for i in inside if mention.head is not None and tokens[i].span == mention.head), inside[-1])
         return [_phrase(tokens, head, inside[0])]
-    if mention.kind == "name":
-        first = inside[0]
-        before = first - 1
-        while before >= 0 and tokens[before].upos in {"NOUN", "ADJ", "PROPN"} and (
-            tokens[before].relation in {"compound", "amod", "flat", "appos", "nmod:desc"} or tokens[before].head in inside
-            or tokens[first].head == before
-        ):
-            if tokens[before].upos == "NOUN" or stance(tokens[before].text) is not None:
-                return [_phrase(tokens, before, 0)]
-            before -= 1
     return []
 
 

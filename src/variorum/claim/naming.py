@@ -13,24 +13,31 @@ from variorum.types.tree import Tree, base
 RAISING = frozenset(
     "begin start continue manage appear seem keep come go help stop happen tend able likely unlikely expect believe think "
     "know report say understand suspect allege accuse need have set due about be attempt try fail refuse dare bound "
-    "force poise ready want hope intend plan schedule threaten vow promise pledge decide agree".split()
+    "decline poise ready ought want hope intend plan schedule threaten vow promise pledge decide agree".split()
 )
+CONTINUING = frozenset("go keep continue start stop begin".split())
 # Of those, the ones whose own family counts where they have one ("agreed to pay": a deal).
 WILLING = frozenset("want hope intend plan schedule threaten vow promise pledge decide agree refuse".split())
+# Governors that place their complement in the future.
+AHEAD = frozenset("expect due set schedule about poise bound plan intend hope want decide threaten".split())
 # Verbs that take "of" with a gerund as their complement.
 SUSPECTING = frozenset("suspect accuse".split())
 # Verbs whose infinitive of purpose tells what is done: "used jacks to free the driver".
 MEANS = frozenset("use deploy rush race battle fight work struggle scramble".split())
 # Verbs that support an event noun, which then names the clause whatever their own family.
 SUPPORT = frozenset(
-    "make conduct launch mount begin start stage hold perform undertake open issue give cause trigger spark lead "
-    "suffer sustain face carry_out set_off".split()
+    "make conduct launch mount begin start stage hold perform undertake open issue cause trigger spark suffer sustain "
+    "carry_out set_off".split()
 )
 # Verbs that say little themselves: without a family of their own they take that of their subject or object.
 CARRYING = frozenset(
     "be have exist take carry rise climb reach stand increase fall happen occur grow drop total follow continue end "
     "come break see report claim get".split()
 )
+# Verbs by which a count moves: "the death toll has risen" tells of deaths.
+MOVING = frozenset("rise climb increase grow jump soar surge reach stand fall drop".split())
+# Verbs that tell of what someone else does: "saw the trailer skid".
+SHOWING = frozenset("see watch hear make cause let get force allow enable".split())
 FAILING = frozenset("decline refuse fail".split())
 # Verbs whose object or complement is left in a state: "leaves three dead", "was found dead".
 LEAVING = frozenset("leave find declare pronounce make shoot stab batter render".split())
@@ -67,7 +74,7 @@ def name_clause(tree: Tree, head: int) -> Naming:
         if lemma in WILLING and inner.family is None and own is not None:
             return Naming(f"{lemma} {inner.predicate}", own, head, complement)
         return Naming(inner.predicate, inner.family, inner.carrier, complement)
-    if token.upos in {"VERB", "AUX"} and not tree.children(head, "cop"):
+    if token.upos == "VERB" or (token.upos == "AUX" and not tree.children(head, "cop")):
         return _name_verb(tree, head, complement)
     return Naming(f"be {lemma}", _predicative_family(tree, head), head, complement)
 
@@ -80,6 +87,8 @@ def complement_of(tree: Tree, head: int) -> int | None:
         if tree.tokens[i].upos in {"VERB", "ADJ", "NOUN", "AUX", "PROPN"}:
             return i
     for i in tree.children(head, "advcl", "ccomp", "acl"):
+        if lemma in CONTINUING and tree.tokens[i].xpos == "VBG" and head < i <= head + 2 and not tree.children(i, "nsubj"):
+            return i
         marks = {tree.tokens[m].lemma.lower() for m in tree.children(i, "mark", "case")}
         if lemma in SUSPECTING and "of" in marks and tree.tokens[i].upos == "VERB":
             return i
@@ -93,20 +102,29 @@ def complement_of(tree: Tree, head: int) -> int | None:
 def _name_verb(tree: Tree, head: int, complement: int | None) -> Naming:
     lemma = tree.tokens[head].lemma.lower()
     particle = _particle(tree, head)
-    name = f"{lemma} {particle}" if particle else lemma
+    plain = f"{lemma} {particle}" if particle else lemma
+    name = plain
     companions = _companions(tree, head)
     if complement is not None:
         inner = tree.tokens[complement].lemma.lower()
         name = f"{name} {inner}"
         companions = [*companions, inner]
-    family = None
-    if (f"{lemma}_{particle}" if particle else lemma) in SUPPORT:
+    family = families().of_phrase(plain, companions) or (families().of_phrase(lemma, companions) if particle else None)
+    if family is None and lemma in MOVING:
+        family = _noun_family(tree, head, "nsubj")
+    if family is None and lemma in SUSPECTING:
+        family = _noun_family(tree, head, "obl", "nmod")
+    if family is None and (f"{lemma}_{particle}" if particle else lemma) in SUPPORT:
         family = _noun_family(tree, head, "obj", "nsubj:pass")
     if family is None:
         family = _verb_family(tree, head, particle, companions)
+    if lemma == "leave" and family == families().verbs.get("leave") and tree.children(head, "nsubj:pass", "aux:pass"):
+        family = None  # "was left" is no departure
+    if family is None and lemma.endswith("ed"):
+        family = families().adjectives.get(lemma)
     if family is None and lemma in CARRYING:
         family = _noun_family(tree, head, "obj", "nsubj")
-    if family is None and complement is not None and lemma in MEANS:
+    if family is None and complement is not None and lemma in MEANS | SHOWING:
         family = name_clause(tree, complement).family
     if family is None and complement is not None and lemma in LEAVING:
         family = families().adjectives.get(tree.tokens[complement].lemma.lower())
@@ -181,9 +199,12 @@ def _companions(tree: Tree, head: int) -> list[str]:
     for i in tree.children(head, "obj", "obl", "xcomp", "advmod", "nsubj:pass", "compound:prt"):
         found.append(tree.tokens[i].lemma.lower())
         found.extend(tree.tokens[j].lemma.lower() for j in tree.children(i, "conj", "compound"))
+        for j in tree.children(i, "nmod"):  # "left the town without power"
+            found.extend(f"{tree.tokens[k].lemma.lower()} {tree.tokens[j].lemma.lower()}" for k in tree.children(j, "case"))
         if base(tree.tokens[i].relation) == "obl":
             found.extend(
                 f"{tree.tokens[j].lemma.lower()} {tree.tokens[i].lemma.lower()}" for j in tree.children(i, "case")
             )
-            found.extend(tree.tokens[j].lemma.lower() for j in tree.children(i, "case"))
-    return found
+            cases = (tree.tokens[j].lemma.lower() for j in tree.children(i, "case"))
+            found.extend(case for case in cases if case not in _PARTICLES)  # "took part in" is not "took in"
+    return sorted(found, key=lambda words: " " not in words)  # "without power" tells more than "homes"

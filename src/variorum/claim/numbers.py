@@ -45,6 +45,8 @@ def compare_numbers(group: Group) -> Iterator[Discrepancy]:
             kept.extend(number for number in (a, b) if number not in kept)
             if reason not in reasons.setdefault(verdict, []):
                 reasons[verdict].append(reason)
+        if len(found) > 1 or group.score < CERTAIN:
+            found.pop("undetermined", None)  # the other verdicts tell more; of an unsure claim it tells nothing
         for verdict, numbers in found.items():
             ordered = [number for number in topic if number in numbers]
             values = slot_values(number.reading for number in ordered)
@@ -158,7 +160,9 @@ def _neighbourhood(group: Group, reading: Reading) -> str:
 
 
 def _about(numbers: Sequence[_Number]) -> str:
+    """Return what the numbers count or measure, in words."""
     counted = next((number.quantity.of for number in numbers if number.quantity.of), None)
-    statement = numbers[0].reading.statement
-    what = statement.family or statement.predicate
-    return f"{counted} ({what})" if counted else what
+    unit = next((number.quantity.unit for number in numbers if number.quantity.unit not in (None, "person")), None)
+    if unit is not None:
+        return f"how much {counted}" if counted else f"the figure in {unit}"
+    return f"how many {counted}" if counted else "how many"

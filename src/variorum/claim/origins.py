@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from variorum.claim.copies import Copy, copied_sentences
+from variorum.claim.copies import Copy, copied_runs, runs_of
 from variorum.claim.extract import Extracted
+from variorum.claim.people import GENERIC_ROLES
 from variorum.types.claim import Attribution, Lean, Origin, OriginKind, Statement
 from variorum.types.ids import make_id
 from variorum.types.marks import AnnotatedReport
 from variorum.types.report import Report
+from variorum.types.story import StoryPerson
 
 # Words that tell what kind of source a description names; the first list that has one of its words decides.
 KINDS: tuple[tuple[OriginKind, frozenset[str]], ...] = (
@@ -31,9 +33,6 @@ KINDS: tuple[tuple[OriginKind, frozenset[str]], ...] = (
         "detective constable superintendent secretary chancellor premier ambassador coastguard brigade regulator".split()
     )),
 )
-from variorum.claim.people import GENERIC_ROLES
-from variorum.types.story import StoryPerson
-
 SPOKES = {"spokesman", "spokeswoman", "spokesperson", "spokespeople"}
 NOT_POLICE = {"informant", "union", "lawyer", "former", "victim", "suspect"}
 POLICE = frozenset("police policeman policemen officer officers cop cops constable detectives detective carabinieri".split())
@@ -165,11 +164,12 @@ def _sentence_copies(reports: Sequence[AnnotatedReport], copy_of: Mapping[str, C
     """Return, for sentences that stand almost unchanged in an earlier report of the list, that report's id."""
     found: dict[tuple[str, int], str] = {}
     order = sorted(reports, key=lambda r: (r.report.published is None, r.report.published or ""))
+    runs = {report.report.id: runs_of(report) for report in order}
     for later, annotated in enumerate(order):
         for earlier in order[:later]:
             if earlier.report.id == annotated.report.id or annotated.report.id in copy_of:
                 continue
-            for number in copied_sentences(annotated, earlier):
+            for number in copied_runs(runs[annotated.report.id], runs[earlier.report.id]):
                 found.setdefault((annotated.report.id, number), earlier.report.id)
     return found
 

@@ -16,7 +16,6 @@ from variorum.types.story import Key, StoryPerson
 
 Kind: TypeAlias = Literal["same", "spelling", "role"]
 
-NAMED = {"person", "organisation", "group", "facility", "event", "work", "product", "law", "other", "place"}
 GENERIC_ROLES = {"man", "woman", "person", "people", "boy", "girl", "one", "official", "officials", "victim", "member"}
 SPELLING = 75.0  # least similarity (0..100) of two surnames that may be one name misspelt
 
@@ -35,7 +34,7 @@ class Match:
 
 def is_named(entity: Entity) -> bool:
     """Return whether the report gives the entity a proper name."""
-    return any(word[:1].isupper() for word in entity.name.split()[-1:]) and entity.type in NAMED
+    return bool(entity.aliases)
 
 
 @lru_cache(maxsize=8192)
@@ -47,13 +46,27 @@ def name_words(name: str) -> tuple[str, ...]:
 def match_entities(one: AnnotatedReport, other: AnnotatedReport) -> dict[tuple[str, str], Match]:
     """Return which entity of `one` is which of `other`; depends on these two reports alone."""
     found: dict[tuple[str, str], Match] = {}
-    surnames = [_surname_counts(report.entities) for report in (one, other)]
-    for left in one.entities:
-        for right in other.entities:
-            match = _match(left, right, ambiguous=_is_ambiguous(left, surnames[0]) or _is_ambiguous(right, surnames[1]))
+    lefts, rights = _sides(one.entities), _sides(other.entities)
+    for left in lefts:
+        for right in rights:
+            match = _match(left, right)
             if match is not None:
-                found[left.id, right.id] = match
+                found[left.entity.id, right.entity.id] = match
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """An entity before it is compared; `ambiguous`: two people of its report share its surname."""
+
+    entity: Entity
+    named: bool
+    ambiguous: bool
+
+
+def _sides(entities: Sequence[Entity]) -> list[_Side]:
+    counts = _surname_counts(entities)
+    return [_Side(entity, is_named(entity), _is_ambiguous(entity, counts)) for entity in entities]
 
 
 def _surname_counts(entities: Iterable[Entity]) -> dict[str, int]:
@@ -70,12 +83,13 @@ def _is_ambiguous(entity: Entity, counts: Mapping[str, int]) -> bool:
     return bool(words) and counts.get(words[-1], 0) > 1
 
 
-def _match(left: Entity, right: Entity, *, ambiguous: bool) -> Match | None:
+def _match(one: _Side, other: _Side) -> Match | None:
+    left, right = one.entity, other.entity
     if left.type != right.type or (left.number != right.number and "unknown" not in (left.number, right.number)):
         return None
-    named = is_named(left), is_named(right)
+    named = one.named, other.named
     if all(named):
-        return _match_names(left, right, ambiguous=ambiguous)
+        return _match_names(left, right, ambiguous=one.ambiguous or other.ambiguous)
     shared = (set(left.roles) & set(right.roles)) - GENERIC_ROLES
     if not any(named):
         if left.name.casefold() == right.name.casefold():

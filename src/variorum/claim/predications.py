@@ -1,32 +1,31 @@
 """Clauses of a sentence as predications: a predicate with its arguments (Universal Dependencies v2).
 
 One predication is one verb (with its auxiliaries, particle and open complement), or a predicate adjective or noun
-with its copula. Active and passive come out alike: `agent` acts, `patient` undergoes.
+with its copula. Active and passive come out alike: `agent` acts, `patient` undergoes. Names and families: `naming`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from variorum.claim.families import families
+from variorum.claim.mending import OBJECTIVE, SUBJECTIVE_VERBS, mended
+from variorum.claim.naming import name_clause
+from variorum.claim.polarity import SUBORDINATORS, is_conditional, is_negative, marker_of
 from variorum.types.claim import Role
 from variorum.types.marks import Sentence
 from variorum.types.tree import Tree, base
 
 CLAUSAL = {"root", "conj", "ccomp", "advcl", "acl", "parataxis", "csubj", "list", "appos", "dep", "dislocated"}
-OWN_CLAUSE = {"conj", "parataxis", "advcl", "acl", "list"}  # branches that say something of their own
-# Verbs whose open complement carries the meaning: "began to search" is a searching.
-RAISING = {
-    "begin", "start", "continue", "manage", "appear", "seem", "keep", "come", "go", "help", "stop", "happen", "tend",
-    "able", "likely", "expect", "believe", "think", "know", "report", "say", "understand", "suspect", "allege", "need",
-    "have", "set", "due", "be", "attempt", "try", "fail",
-}
-NEGATIONS = {"not", "n't", "never", "no", "none", "nobody", "neither", "nor", "nothing", "no-one", "without"}
-# Verbs that say little themselves: the family is that of the noun they carry ("the death toll has risen").
-CARRYING = {
-    "be", "have", "suffer", "sustain", "exist", "make", "take", "carry", "conduct", "rise", "climb", "reach", "stand",
-    "increase", "fall", "happen", "occur", "grow", "drop", "total",
-}
+OWN_CLAUSE = {"conj", "parataxis", "advcl", "acl", "list", "csubj"}  # branches that say something of their own
+# Verbs whose gerund or infinitive says something of its own: "denied having fired", "admitted taking".
+OWNING = {"deny", "admit", "confess"}
+# Gerunds after these stay with their governor ("charged with stealing"); so do verbs that work as prepositions.
+BINDING = {"from", "for", "in", "on", "of", "at", "about", "against", "with", "by", "into", "to"}
+PREPOSITIONAL = {"follow", "include", "regard", "concern", "involve", "age", "aged"}
+TELLING = {"say", "specify", "elaborate", "comment", "disclose", "reveal", "tell"}
+UNITS = {"minute", "hour", "day", "week", "month", "year", "moment", "second", "shortly", "just", "soon", "long", "immediately"}
 RELATIVE = {"who", "which", "that", "whom", "whose", "where", "when"}
+INDIRECT = {"what", "whatever", "whoever", "how", "why", "who", "which", "whose", "whether", "when", "where"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,16 @@ class Part:
 
 @dataclass(slots=True)
 class Predication:
-    """A predicate and its parts, as token indices of one sentence."""
+    """A predicate and its parts, as token indices of one sentence.
+
+    Args:
+        carrier: the token that carries the meaning: of "began to search", the second verb.
+        complement: head of the open complement merged into the clause.
+        pronoun: the relative pronoun (or "where", "when") that opens the clause.
+        auxiliaries: tokens of the governing clause that the clause leaves out ("were killed and 17 [were] injured").
+        asks: an indirect question or free relative ("how it began", "what is known").
+        cleft: the empty frame of a cleft sentence ("it was the woman"), which states nothing.
+    """
 
     head: int
     predicate: str
@@ -54,28 +62,56 @@ class Predication:
     parent: int | None = None
     link: str = "root"
     marker: str | None = None
+    carrier: int = -1
+    complement: int | None = None
+    pronoun: int | None = None
+    auxiliaries: tuple[int, ...] = ()
+    asks: bool = False
+    cleft: bool = False
 
     def part(self, role: Role) -> Part | None:
         """Return the first argument with that role."""
         return next((part for part in self.parts if part.role == role), None)
 
+    @property
+    def subject(self) -> Part | None:
+        """The clause's subject, its own or a shared one."""
+        return next((p for p in self.parts if p.relation.startswith(("nsubj", "csubj", "expl", "shared"))), None)
 
-def find_predications(sentence: Sentence) -> list[Predication]:
-    """Return the sentence's predications in text order of their heads."""
-    tree = Tree(sentence.tokens)
-    heads = [i for i in range(len(tree.tokens)) if _is_predicate(tree, i, headline=sentence.kind == "headline")]
-    found = {head: _build(tree, head, set(heads)) for head in heads}
+    @property
+    def is_relative(self) -> bool:
+        """Whether the clause modifies a noun."""
+        return base(self.link) == "acl"
+
+
+def find_predications(sentence: Sentence, persons: Collection[int] = frozenset()) -> list[Predication]:
+    """Return the sentence's predications in text order of their heads.
+
+    Args:
+        persons: tokens that head a mention of a person, for what "who" and "which" refer to.
+    """
+    headline = sentence.kind == "headline"
+    tree = Tree(mended(sentence.tokens, headline=headline))
+    heads = [i for i in range(len(tree.tokens)) if _is_predicate(tree, i, headline=headline)]
+    found = {head: _build(tree, head, set(heads), headline=headline) for head in heads}
     for predication in found.values():
         predication.parent = next((a for a in tree.ancestors(predication.head) if a in found), None)
     for predication in found.values():
-        _share_subject(tree, predication, found)
+        _share_subject(tree, predication, found, persons)
+        _share_object(tree, predication, found)
+        _share_auxiliaries(tree, predication, found)
     return list(found.values())
+
+
+# -- which words lead a clause --------------------------------------------------------------------------------------
 
 
 def _is_predicate(tree: Tree, index: int, *, headline: bool) -> bool:
     token = tree.tokens[index]
     relation = base(token.relation)
-    if relation == "xcomp" or relation not in CLAUSAL:
+    if relation == "xcomp":
+        return token.upos == "VERB" and tree.tokens[token.head].lemma.lower() in OWNING
+    if relation not in CLAUSAL or _is_merged(tree, index):
         return False
     if token.upos == "VERB":
         return token.relation != "appos"
@@ -89,236 +125,400 @@ def _is_predicate(tree: Tree, index: int, *, headline: bool) -> bool:
             tree.children(index, "case") or token.upos == "ADJ"
         )
     words = families()
-    return headline and relation == "root" and (token.lemma in words.adjectives or token.lemma in words.nouns)
+    lemma = token.lemma.lower()
+    if not headline or relation not in {"root", "parataxis", "conj", "dep"}:
+        return False
+    return lemma in words.adjectives or (relation == "root" and lemma in words.nouns and bool(tree.children(index)))
 
 
-def _build(tree: Tree, head: int, heads: set[int]) -> Predication:
-    token = tree.tokens[head]
-    complement = _open_complement(tree, head)
+def _is_merged(tree: Tree, index: int) -> bool:
+    """Return whether the clause is an infinitive without tense, which stays with what governs it."""
+    token = tree.tokens[index]
+    relation = base(token.relation)
+    if token.head < 0:
+        return False
+    if relation == "conj":
+        governor = tree.tokens[token.head]
+        if tree.children(index, "nsubj", "aux", "cop") or token.xpos not in {"VB", "VBG"}:
+            return False
+        if base(governor.relation) == "xcomp":
+            return governor.head >= 0 and name_clause(tree, governor.head).carrier == governor.head
+        return _is_merged(tree, token.head)
+    if token.xpos == "VBG" and relation in {"acl", "advcl"} and not tree.children(index, "nsubj", "aux"):
+        before = {tree.tokens[m].lemma.lower() for m in tree.children(index, "mark", "case") if m < index}
+        if before & BINDING or token.lemma.lower() in PREPOSITIONAL:
+            return True
+    if relation == "acl" and token.lemma.lower() in {"age", "aged", "involve", "concern"} and token.xpos in {"VBN", "VBD", "JJ"}:
+        return True
+    if relation not in {"advcl", "acl", "ccomp", "csubj"}:
+        return False
+    if relation in {"advcl", "ccomp"} and name_clause(tree, token.head).complement == index:
+        return True
+    if token.relation == "acl:relcl":
+        return tree.tokens[token.head].xpos in {"WP", "WRB"}  # "what they knew"
+    marks = {tree.tokens[m].lemma.lower() for m in tree.children(index, "mark") if m < index}
+    return "to" in marks and not any(tree.tokens[a].xpos in {"MD", "VBD", "VBZ", "VBP"} for a in tree.children(index, "aux", "cop"))
+
+
+# -- one clause -----------------------------------------------------------------------------------------------------
+
+
+def _build(tree: Tree, head: int, heads: set[int], *, headline: bool) -> Predication:
+    naming = name_clause(tree, head)
+    complement = naming.complement if naming.complement not in heads else None
     # Words that belong to other predications: coordinate and subordinate clauses that stand for themselves.
     others = {
         other
         for other in heads
-        if other != head and (base(tree.tokens[other].relation) in OWN_CLAUSE or tree.tokens[other].relation == "csubj")
+        if other != head and (base(tree.tokens[other].relation) in OWN_CLAUSE or tree.tokens[other].relation == "xcomp")
     }
+    pronoun = _pronoun(tree, head)
+    if pronoun is not None and base(tree.tokens[pronoun].relation) == "nsubj":  # "the guard who was hit, [Ari Vale]"
+        others |= {i for i in tree.children(head, "nsubj") if i > head}
     own = tree.subtree(head, without=others)
-    own = [i for i in own if not (base(tree.tokens[i].relation) in {"cc"} and tree.tokens[i].head in others)]
-    own = _trim(tree, own, head)
-    predicate, family = _name(tree, head, complement)
+    own = [i for i in own if not (base(tree.tokens[i].relation) == "cc" and tree.tokens[i].head in others)]
+    own = _from_opening(tree, own, head, pronoun)
+    own = _without_measure(tree, own, others)
     predication = Predication(
         head=head,
-        predicate=predicate,
-        family=family,
+        predicate=naming.predicate,
+        family=naming.family,
         tokens=tuple(own),
-        negative=_is_negative(tree, head, complement),
-        conditional=_is_conditional(tree, head),
-        link=token.relation,
-        marker=_marker(tree, head),
+        negative=is_negative(tree, head, complement, naming.predicate),
+        conditional=is_conditional(tree, head),
+        link=tree.tokens[head].relation,
+        marker=marker_of(tree, head),
+        carrier=naming.carrier,
+        complement=complement,
+        pronoun=pronoun,
+        asks=_asks(tree, head, pronoun),
+        cleft=_is_cleft(tree, head),
     )
-    predication.parts = list(_parts(tree, head, complement, others))
+    if predication.negative and predication.family is None and tree.tokens[head].lemma.lower() in TELLING:
+        predication.family = "withhold"  # "did not say how many"
+    predication.parts = list(_parts(tree, predication, others, headline=headline))
     return predication
 
 
-def _trim(tree: Tree, tokens: list[int], head: int) -> list[int]:
-    """Drop leading and trailing punctuation, conjunctions and subordinators that bind the clause to its governor."""
-    relation = base(tree.tokens[head].relation)
+def _from_opening(tree: Tree, tokens: list[int], head: int, pronoun: int | None) -> list[int]:
+    """Drop what stands before the word that opens the clause: it belongs to the governor; and the word, if it only binds."""
+    start = -1
+    for i in tree.children(head, "mark", "cc"):
+        if i < head and tree.tokens[i].lemma.lower() not in {"to", "for"}:
+            start = max(start, i + 1)
+    for i in tree.children(head, "advmod"):
+        if tree.tokens[i].lemma.lower() in SUBORDINATORS and i < head:
+            start = max(start, i + 1)
+    if pronoun is not None and base(tree.tokens[head].relation) == "acl" and start <= pronoun:
+        start = min(_phrase(tree, pronoun, head))
+    return [i for i in tokens if i >= start] or [head]
 
-    def loose(i: int) -> bool:
+
+def _without_measure(tree: Tree, tokens: list[int], others: set[int]) -> list[int]:
+    """Drop the measure of a clause that stands by itself: "warned [five months] before the fire broke out"."""
+    for other in others:
+        mark = tree.child(other, "mark")
+        unit = mark - 1 if mark is not None else -1
+        if mark is None or unit not in tokens:
+            continue
+        if tree.tokens[mark].lemma.lower() not in {"before", "after"} and tree.tokens[unit].lemma.lower() not in {"soon", "long"}:
+            continue
+        if tree.tokens[unit].lemma.lower() not in UNITS:
+            continue
+        count = unit - 1 if tree.tokens[unit - 1].upos in {"NUM", "ADV"} or tree.tokens[unit - 1].lemma in {"few", "several"} else None
+        if count is not None or tree.tokens[unit].upos == "ADV":
+            tokens = [i for i in tokens if i not in {unit, count}]
+    return tokens
+
+
+def _phrase(tree: Tree, index: int, head: int) -> list[int]:
+    """Return the phrase under `head` that holds `index` ("in which", "nine of whom"), up to `index`."""
+    top = index
+    for ancestor in tree.ancestors(index):
+        if ancestor == head:
+            break
+        top = ancestor
+    else:
+        return [index]
+    return [i for i in tree.subtree(top) if i <= max(index, top)]
+
+
+def _pronoun(tree: Tree, head: int) -> int | None:
+    """Return the question word or relative pronoun of the clause, None when it has none."""
+    inner = [i for i in tree.subtree(head) if i != head and base(tree.tokens[i].relation) in CLAUSAL | {"xcomp"}]
+    for i in tree.subtree(head, without=inner):
         token = tree.tokens[i]
-        if token.upos == "PUNCT" and token.text not in {"”", "“", '"', "’", "‘", ")", "("}:
-            return True
-        if token.head != head:
-            return False
-        bound = base(token.relation)
-        return bound == "cc" or (bound == "mark" and relation in {"advcl", "ccomp", "acl", "conj"})
-
-    start, end = 0, len(tokens)
-    while start < end and loose(tokens[start]):
-        start += 1
-    while end > start and loose(tokens[end - 1]):
-        end -= 1
-    return tokens[start:end] or [head]
-
-
-def _open_complement(tree: Tree, head: int) -> int | None:
-    return next(
-        (i for i in tree.children(head, "xcomp") if tree.tokens[i].upos in {"VERB", "ADJ", "NOUN", "AUX"}),
-        None,
-    )
-
-
-def _name(tree: Tree, head: int, complement: int | None) -> tuple[str, str | None]:
-    """Return the predicate's name and family."""
-    token = tree.tokens[head]
-    words = families()
-    particle = tree.child(head, "compound:prt")
-    lemma = token.lemma.lower()
-    name = f"{lemma} {tree.tokens[particle].lemma}" if particle is not None else lemma
-    if token.upos == "VERB":
-        companions = _companions(tree, head)
-        if complement is not None:
-            inner = tree.tokens[complement].lemma.lower()
-            name = f"{name} {inner}"
-            if lemma in RAISING:
-                _, family = _name(tree, complement, _open_complement(tree, complement))
-                if family:
-                    return name, family
-            companions = [*companions, inner]
-        if particle is not None:
-            joined = f"{lemma} {tree.tokens[particle].lemma}"
-            family = words.of_verb(joined, companions) or words.of_verb(lemma, companions)
-        else:
-            family = words.of_verb(lemma, companions)
-        if family is None and lemma in CARRYING:
-            family = _noun_family(tree, head)
-        return name, family
-    kin = words.adjectives.get(lemma) or words.nouns.get(lemma)
-    if kin is None:
-        kin = next(
-            (words.adjectives[tree.tokens[i].lemma] for i in tree.children(head, "amod", "acl")
-             if tree.tokens[i].lemma in words.adjectives),
-            None,
-        )
-    return f"be {lemma}", kin
-
-
-def _noun_family(tree: Tree, head: int) -> str | None:
-    words = families()
-    for i in tree.children(head, "obj", "nsubj"):
-        for word in (i, *tree.children(i, "compound")):
-            found = words.nouns.get(tree.tokens[word].lemma.lower())
-            if found:
-                return found
+        if i >= head:
+            break
+        if token.xpos in {"WP", "WDT", "WP$"} or (token.lemma.lower() in {"whom", "whose", "which"}):
+            return i
+        if token.xpos == "WRB" and (token.head == head or token.lemma.lower() == "how"):
+            return i
     return None
 
 
-def _companions(tree: Tree, head: int) -> list[str]:
-    """Return lemmas that can make one lexicon entry with the verb: objects, predicatives, obliques, their nouns."""
-    found: list[str] = []
-    for i in tree.children(head, "obj", "obl", "xcomp", "advmod", "nsubj:pass"):
-        found.append(tree.tokens[i].lemma.lower())
-        found.extend(tree.tokens[j].lemma.lower() for j in tree.children(i, "conj", "compound"))
-        found.extend(tree.tokens[j].lemma.lower() for j in tree.children(i, "case") if i in tree.children(head, "obl"))
-    return found
+def _asks(tree: Tree, head: int, pronoun: int | None) -> bool:
+    relation = base(tree.tokens[head].relation)
+    if pronoun is None or relation == "acl":
+        return False
+    lemma = tree.tokens[pronoun].lemma.lower()
+    if lemma in {"when", "where", "while"}:
+        return relation in {"ccomp", "csubj"} and tree.tokens[head].head < pronoun
+    return lemma in INDIRECT
 
 
-def _parts(tree: Tree, head: int, complement: int | None, others: set[int]) -> Iterator[Part]:
-    passive = bool(tree.children(head, "nsubj:pass", "aux:pass")) or (
-        base(tree.tokens[head].relation) in {"acl", "root", "conj", "advcl"}
-        and tree.tokens[head].xpos == "VBN"
-        and not tree.children(head, "aux", "nsubj")
-    )
+def _is_cleft(tree: Tree, head: int) -> bool:
+    """Return whether the clause is "it was X" before a relative clause ("it was X who ...")."""
+    subject = next((i for i in tree.children(head, "nsubj", "expl") if i < head), None)
+    if subject is None or tree.tokens[subject].lemma.lower() != "it" or not tree.children(head, "cop"):
+        return False
+    return cleft_clause(tree, head) is not None
+
+
+def cleft_clause(tree: Tree, head: int) -> int | None:
+    """Return the clause that a cleft frame introduces."""
+    if tree.tokens[head].upos not in {"NOUN", "PROPN", "PRON", "NUM"}:
+        return None
+    for i in tree.subtree(head):
+        if i > head and (tree.tokens[i].relation == "acl:relcl" or (base(tree.tokens[i].relation) in {"advcl", "ccomp"} and tree.tokens[i].head == head)):
+            pronoun = _pronoun(tree, i)
+            if pronoun is not None and tree.tokens[pronoun].lemma.lower() in {"who", "that", "which"}:
+                return i
+    return None
+
+
+# -- arguments ------------------------------------------------------------------------------------------------------
+
+
+def _parts(tree: Tree, predication: Predication, others: set[int], *, headline: bool) -> Iterator[Part]:
+    head, complement = predication.head, predication.complement
+    passive = _is_passive(tree, head, headline=headline)
+    inner = predication.carrier != head
     for governor in (head, complement):
         if governor is None:
             continue
         for i in tree.children(governor):
-            if i == complement or i in others:
+            if i == complement or i in others or i == predication.pronoun:
                 continue
             token = tree.tokens[i]
             relation = base(token.relation)
             role: Role
             label = token.relation
             if relation == "nsubj":
-                role = "patient" if token.relation == "nsubj:pass" else "agent"
+                if governor == complement and complement is not None and tree.children(head, "nsubj", "obj"):
+                    role = "patient" if not inner else "agent"
+                else:
+                    undergoes = _is_passive(tree, predication.carrier, headline=headline) if inner else passive
+                    role = "patient" if undergoes else "agent"
             elif relation == "obj":
                 role = "patient"
             elif relation == "iobj":
                 role = "recipient"
-            elif relation in {"obl", "nmod"} and governor in (head, complement):
+            elif relation in {"obl", "nmod"}:
                 preposition = tree.child(i, "case")
                 label = tree.tokens[preposition].lemma.lower() if preposition is not None else token.relation
                 agentive = token.relation == "obl:agent" or (label == "by" and passive)
                 role = "agent" if agentive else "recipient" if label == "to" else "other"
-            elif relation in {"ccomp", "advmod", "discourse", "vocative"}:
+            elif relation in {"csubj", "expl", "ccomp", "advmod"}:
+                if token.lemma.lower() in SUBORDINATORS:
+                    continue
                 role = "other"
             else:
                 continue
-            yield Part(role, label, i, tuple(tree.subtree(i, without=others)))
-    if not passive and not tree.children(head, "nsubj") and tree.tokens[head].upos != "VERB":
-        for i in tree.children(head, "nmod"):
-            preposition = tree.child(i, "case")
-            if preposition is not None:
-                yield Part("other", tree.tokens[preposition].lemma, i, tuple(tree.subtree(i, without=others)))
+            yield Part(role, label, i, _run(tree, i, others))
 
 
-def _share_subject(tree: Tree, predication: Predication, found: dict[int, Predication]) -> None:
+def _run(tree: Tree, index: int, others: set[int]) -> tuple[int, ...]:
+    """Return the unbroken run of a phrase's tokens that holds its head, without punctuation at the ends."""
+    tokens = tree.subtree(index, without=others)
+    at = tokens.index(index)
+    start = end = at
+    while start > 0 and tokens[start - 1] == tokens[start] - 1:
+        start -= 1
+    while end + 1 < len(tokens) and tokens[end + 1] == tokens[end] + 1:
+        end += 1
+    run = tokens[start : end + 1]
+    while len(run) > 1 and tree.tokens[run[0]].upos == "PUNCT":
+        run = run[1:]
+    while len(run) > 1 and tree.tokens[run[-1]].upos == "PUNCT":
+        run = run[:-1]
+    return tuple(run)
+
+
+def _is_passive(tree: Tree, head: int, *, headline: bool) -> bool:
+    token = tree.tokens[head]
+    if tree.children(head, "nsubj:pass", "aux:pass"):
+        return True
+    if token.upos != "VERB" or token.xpos not in {"VBN", "VBD"} or tree.children(head, "aux"):
+        return False
+    if base(token.relation) in {"acl", "root", "conj", "advcl", "xcomp"} and token.xpos == "VBN" and not tree.children(head, "nsubj"):
+        return True
+    if not headline or tree.children(head, "obj", "ccomp"):
+        return False
+    family = families().verbs.get(token.lemma.lower())
+    return token.xpos == "VBN" or (family in OBJECTIVE and token.lemma.lower() not in SUBJECTIVE_VERBS)
+
+
+def _share_subject(
+    tree: Tree, predication: Predication, found: dict[int, Predication], persons: Collection[int]
+) -> None:
     """Give a clause without its own subject the one it shares: of a conjunct, a matrix clause or an antecedent."""
     head = predication.head
     token = tree.tokens[head]
     relation = base(token.relation)
-    has_subject = bool(tree.children(head, "nsubj", "csubj", "expl"))
-    passive_form = token.xpos == "VBN" and not any(tree.tokens[a].lemma == "have" for a in tree.children(head, "aux"))
-    role: Role = "patient" if passive_form and (tree.children(head, "aux:pass") or relation in {"acl", "advcl"}) else "agent"
-    if relation == "acl":
-        antecedent = token.head
-        predication.parts = [p for p in predication.parts if not _is_relative(tree, p)]
-        if token.relation == "acl:relcl" and has_subject:
-            pronoun = next((i for i in tree.children(head, "nsubj") if tree.tokens[i].lemma.lower() in RELATIVE), None)
-            if pronoun is None:
-                if not any(p.role == "patient" for p in predication.parts) and tree.tokens[head].upos == "VERB":
-                    predication.parts.append(_shared(tree, "patient", antecedent, head))
-                return
-            role = "patient" if tree.tokens[pronoun].relation == "nsubj:pass" else "agent"
+    own = [p for p in predication.parts if p.relation.startswith(("nsubj", "csubj", "expl"))]
+    pronoun = predication.pronoun
+    if relation == "acl" or (pronoun is not None and tree.tokens[pronoun].lemma.lower() in {"who", "which"} and not own):
+        if own and pronoun is None and predication.marker is not None:
+            return  # "the suggestion that it ignored a warning"
+        antecedent = _antecedent(tree, head, pronoun)
+        if antecedent is None:
+            return
+        antecedent = _fitting(tree, antecedent, pronoun, persons)
+        predication.asks = False
+        if relation != "acl":
+            predication.link = "acl:relcl"
+        if pronoun is not None and own:
+            if tree.tokens[pronoun].xpos in {"WDT", "WP"} and tree.tokens[pronoun].head == head:
+                predication.parts.append(_shared(tree, "patient", antecedent, head))
+            else:
+                predication.parts.append(_shared(tree, "other", antecedent, head))
+            return
+        if own:
+            if tree.tokens[head].upos == "VERB" and not any(p.role == "patient" for p in predication.parts):
+                predication.parts.append(_shared(tree, "patient", antecedent, head))
+            return
+        passive = _is_passive(tree, predication.carrier, headline=False) or (
+            predication.carrier == head and pronoun is not None and tree.tokens[pronoun].relation == "nsubj:pass"
+        )
+        role: Role = "patient" if passive else "agent"
         predication.parts.insert(0, _shared(tree, role, antecedent, head))
         return
-    if has_subject or predication.parent is None:
+    if own or predication.parent is None or _commands(tree, predication):
         return
     parent = found[predication.parent]
-    if relation in {"conj", "advcl", "parataxis"} and (relation != "conj" or token.head == parent.head):
-        subject = next((p for p in parent.parts if p.relation.startswith(("nsubj", "shared"))), None)
-        if subject is not None:
-            if relation == "conj" and token.xpos == "VBN" and parent.part("patient") is subject:
-                role = "patient"
-            predication.parts.insert(0, Part(role, "shared", subject.head, subject.tokens, shared=True))
+    if relation not in {"conj", "advcl", "xcomp"}:
+        return
+    if relation == "conj" and token.head not in {parent.head, parent.carrier, parent.complement}:
+        return
+    subject = parent.subject
+    if subject is None:
+        return
+    passive = _is_passive(tree, head, headline=False)
+    if relation == "conj" and token.xpos == "VBN" and not tree.children(head, "aux", "cop") and parent.part("patient") is subject:
+        passive = True
+    tokens = subject.tokens if subject.shared else _nominal(tree, subject.head, head)
+    predication.parts.insert(0, Part("patient" if passive else "agent", "shared", subject.head, tokens, shared=True))
 
 
-def _is_relative(tree: Tree, part: Part) -> bool:
-    return tree.tokens[part.head].lemma.lower() in RELATIVE and part.relation.startswith(("nsubj", "obj"))
+def _share_object(tree: Tree, predication: Predication, found: dict[int, Predication]) -> None:
+    """Give the second of two verbs the object that follows both: "found and arrested the driver"."""
+    head = predication.head
+    token = tree.tokens[head]
+    if base(token.relation) != "conj" or token.upos != "VERB" or predication.part("patient") is not None or token.head not in found:
+        return
+    first = found[token.head]
+    behind = [p for p in first.parts if p.relation == "obj" and p.head > head]
+    if not behind or any(p.relation == "obj" and p.head < head for p in first.parts):
+        return
+    predication.parts.append(behind[0])
+    predication.tokens = tuple(sorted({*predication.tokens, *behind[0].tokens}))
+
+
+def _commands(tree: Tree, predication: Predication) -> bool:
+    """Return whether the clause is an imperative: a bare form that no auxiliary of its own or its governor carries."""
+    token = tree.tokens[predication.head]
+    if token.xpos != "VB" or base(token.relation) != "conj":
+        return False
+    return not (tree.children(predication.head, "aux") or tree.children(token.head, "aux", "mark", "nsubj"))
+
+
+def _antecedent(tree: Tree, head: int, pronoun: int | None) -> int | None:
+    """Return the noun that a relative clause modifies; in a cleft, the noun that the frame puts forward."""
+    token = tree.tokens[head]
+    if base(token.relation) == "acl":
+        for ancestor in tree.ancestors(head):
+            if _is_cleft(tree, ancestor) and cleft_clause(tree, ancestor) == head:
+                return ancestor
+        noun = token.head
+        while tree.tokens[noun].relation in {"nmod:desc", "compound", "flat"} and 0 <= tree.tokens[noun].head < head:
+            noun = tree.tokens[noun].head  # "Minister Ada Lund, who": the whole name
+        return noun
+    if pronoun is None:
+        return None
+    before = pronoun - 1
+    while before >= 0 and tree.tokens[before].text in {",", "—", "–", "-", "("}:
+        before -= 1
+    if before < 0 or pronoun - before != 2 or tree.tokens[before].upos not in {"NOUN", "PROPN", "NUM"}:
+        return None
+    while base(tree.tokens[before].relation) in {"compound", "flat", "nmod"} and tree.tokens[before].head >= 0:
+        before = tree.tokens[before].head
+    return before
+
+
+def _fitting(tree: Tree, antecedent: int, pronoun: int | None, persons: Collection[int]) -> int:
+    """Return the noun that fits the pronoun, a person for "who": the antecedent, else one it stands with."""
+    if pronoun is None or tree.tokens[pronoun].lemma.lower() not in {"who", "whom", "which"}:
+        return antecedent
+    wanted = tree.tokens[pronoun].lemma.lower() != "which"
+    if (antecedent in persons) == wanted or not persons:
+        return antecedent
+    nearest = pronoun - 1
+    while nearest > 0 and tree.tokens[nearest].upos in {"PUNCT", "ADP"}:
+        nearest -= 1
+    choices = [i for i in (nearest, *tree.ancestors(nearest), *tree.ancestors(antecedent)) if i < pronoun]
+    nouns = [i for i in choices if tree.tokens[i].upos in {"NOUN", "PROPN", "NUM"}]
+    return next((i for i in nouns if (i in persons) == wanted), antecedent)
 
 
 def _shared(tree: Tree, role: Role, antecedent: int, clause: int) -> Part:
-    without = {i for i in tree.children(antecedent) if i == clause or base(tree.tokens[i].relation) in {"acl", "conj", "cc", "appos", "parataxis"}}
-    tokens = tree.subtree(antecedent, without=without)
-    return Part(role, "shared", antecedent, tuple(_without_outer_punctuation(tree, tokens)), shared=True)
+    return Part(role, "shared", antecedent, _nominal(tree, antecedent, clause), shared=True)
+
+
+def _nominal(tree: Tree, head: int, clause: int) -> tuple[int, ...]:
+    """Return a noun phrase without the clauses, appositions and further conjuncts after its head."""
+    predicative = bool(tree.children(head, "cop"))
+    without = {
+        i
+        for i in tree.subtree(head)
+        if i == clause
+        or (clause in tree.subtree(i) and i != head and base(tree.tokens[i].relation) == "acl")
+        or base(tree.tokens[i].relation) in {"acl", "appos", "parataxis", "advcl"}
+        or (tree.tokens[i].head == head and predicative and base(tree.tokens[i].relation) in {"nsubj", "cop", "expl", "advmod", "aux"})
+        or (base(tree.tokens[i].relation) == "conj" and clause in tree.subtree(i))
+    }
+    if clause > head and any(base(tree.tokens[i].relation) == "acl" and i == clause for i in tree.children(head)):
+        without |= set(tree.children(head, "conj", "cc"))
+    tokens = [i for i in tree.subtree(head, without=without) if i <= head or i < clause or clause < head]
+    return tuple(_without_outer_punctuation(tree, tokens)) or (head,)
 
 
 def _without_outer_punctuation(tree: Tree, tokens: list[int]) -> list[int]:
     start, end = 0, len(tokens)
-    while start < end and tree.tokens[tokens[start]].upos in {"PUNCT", "ADP"}:
+    while start < end and tree.tokens[tokens[start]].upos in {"PUNCT", "ADP", "CCONJ"}:
         start += 1
-    while end > start and tree.tokens[tokens[end - 1]].upos == "PUNCT":
+    while end > start and tree.tokens[tokens[end - 1]].upos in {"PUNCT", "CCONJ"}:
         end -= 1
     return tokens[start:end] or tokens
 
 
-def _is_negative(tree: Tree, head: int, complement: int | None) -> bool:
-    for governor in (head, complement):
-        if governor is None:
-            continue
-        for i in tree.children(governor):
-            token = tree.tokens[i]
-            if base(token.relation) in {"advmod", "det", "cc:preconj"} and token.lemma.lower() in NEGATIONS:
-                return True
-            if base(token.relation) in {"nsubj", "obj"}:
-                if token.lemma.lower() in NEGATIONS:
-                    return True
-                if any(tree.tokens[j].lemma.lower() in NEGATIONS for j in tree.children(i, "det", "advmod")):
-                    return True
-    return tree.tokens[head].lemma.lower() in {"decline", "refuse", "unhurt", "unharmed", "unscathed", "uninjured"}
-
-
-def _marker(tree: Tree, head: int) -> str | None:
-    mark = tree.child(head, "mark")
-    if mark is None:
-        mark = next((i for i in tree.children(head, "advmod") if tree.tokens[i].lemma.lower() in {"when", "where", "why", "how"}), None)
-    return tree.tokens[mark].lemma.lower() if mark is not None else None
-
-
-def _is_conditional(tree: Tree, head: int) -> bool:
-    """Return whether the clause stands under if, unless or whether (itself or through its governor)."""
-    for node in (head, *tree.ancestors(head)):
-        if _marker(tree, node) in {"if", "unless", "whether"}:
-            return True
-        if base(tree.tokens[node].relation) not in {"conj", "ccomp", "xcomp", "acl", "advcl"}:
-            return False
-    return False
+def _share_auxiliaries(tree: Tree, predication: Predication, found: dict[int, Predication]) -> None:
+    """Give a conjunct in a bare verb form the auxiliaries it shares with the first one."""
+    token = tree.tokens[predication.head]
+    if base(token.relation) != "conj" or predication.parent is None or token.xpos not in {"VBN", "VBG", "VB", "JJ"}:
+        return
+    if tree.children(predication.head, "aux", "cop", "mark"):
+        return
+    parent = found[predication.parent]
+    if token.head == parent.complement:  # "decided to close the plant and [decided to] dismiss the staff"
+        marks = tree.children(token.head, "mark")
+        predication.auxiliaries = (*(i for i in tree.children(parent.head, "aux") if i < parent.head), parent.head, *marks)
+        return
+    if token.head != parent.head:
+        return
+    governor = found[token.head].head
+    if token.xpos != tree.tokens[governor].xpos and not (
+        token.xpos in {"VBN", "JJ"} and token.upos == "VERB" and tree.children(governor, "aux:pass")
+    ):
+        return
+    predication.auxiliaries = tuple(i for i in tree.children(governor, "aux") if i < governor)

@@ -20,10 +20,9 @@ from variorum.types.text import Span
 PAIRS = {'"': '"', "“": "”", "«": "»", "‘": "’", "„": "“"}
 UTTERANCE_WORDS = 3  # shorter quoted runs are not compared between reports unless their claims agree
 SAME_UTTERANCE = 0.6  # least cosine of two quoted runs of one speaker that are one utterance
+LABEL_WORDS = 5  # longer phrases are descriptions, not labels
 QUOTE_MARKS = "\"“”„«»‘’'"
 SAME_WORDS = 92.0  # token similarity (0..100) from which two quoted strings count as the same words
-# Happenings that anybody at the place can see: that one outlet names its source and another does not says little.
-PLAIN = {"kill", "injure", "crash", "treat", "travel", "rescue", "burn", "explode", "collapse", "close", "evacuate", "search", "arrest"}
 KIN_WORDS = 35.0  # below this they are not two wordings of one utterance
 
 
@@ -136,26 +135,52 @@ def _name_span(group: Group, statement: Statement, entity_id: str, near: Span) -
 def compare_labels(
     group: Group, labels: Mapping[str, Sequence[Label]], persons: Sequence[StoryPerson]
 ) -> Iterator[Discrepancy]:
-    """Yield one discrepancy for each person whom outlets label with words of different classes (`labels.STANCE`)."""
+    """Yield a discrepancy for each person whom outlets label with words of different classes (`labels.STANCE`).
+
+    Besides people known by name: whoever fills the same role in statements that say the same.
+    """
     for person in persons:
         readings = [
-            Reading(statement, Span(label.start, label.end), label.label if label.voice == "outlet" else f"{label.label} (quoted)")
+            Reading(statement, Span(label.start, label.end), _voiced(label))
             for statement in group.statements
             for label in labels_in(labels, person.id, statement.report, Span(statement.start, statement.end))
             if stance(label.label) is not None
         ]
-        kinds = {(group.root(r.statement), stance(r.shown.removesuffix(" (quoted)"))) for r in readings}
-        if any(a[0] != b[0] and a[1] != b[1] for a, b in combinations(sorted(kinds, key=str), 2)):
-            yield Discrepancy(
-                id=make_id("d", group.claim_id, "wording", person.id),
-                claim=group.claim_id,
-                slot="wording",
-                verdict="wording",
-                about=f"how {person.name} is called",
-                values=slot_values(readings),
-                reasons=("the outlets choose words of different weight for one person; quoted words are marked as such",),
-                score=group.score,
-            )
+        if _differ(group, readings):
+            yield _labelled(group, person.id, f"how {person.name} is called", readings)
+    for role in ("agent", "patient"):
+        readings = [
+            Reading(statement, argument.span, argument.text)
+            for statement in group.statements
+            for argument in statement.arguments
+            if argument.role == role and argument.relation != "shared" and stance(argument.head) is not None
+            and len(argument.text.split()) <= LABEL_WORDS
+        ]
+        if _differ(group, readings):
+            yield _labelled(group, role, "how one person is called", readings)
+
+
+def _voiced(label: Label) -> str:
+    return label.label if label.voice == "outlet" else f"{label.label} (quoted)"
+
+
+def _differ(group: Group, readings: Sequence[Reading]) -> bool:
+    """Return whether readings of different texts belong to different classes of `labels.STANCE`."""
+    kinds = {(group.root(r.statement), stance(r.shown.removesuffix(" (quoted)"))) for r in readings}
+    return any(a[0] != b[0] and a[1] != b[1] for a, b in combinations(sorted(kinds, key=str), 2))
+
+
+def _labelled(group: Group, key: str, about: str, readings: Sequence[Reading]) -> Discrepancy:
+    return Discrepancy(
+        id=make_id("d", group.claim_id, "wording", key),
+        claim=group.claim_id,
+        slot="wording",
+        verdict="wording",
+        about=about,
+        values=slot_values(readings),
+        reasons=("the outlets choose words of different weight for one person; quoted words are marked as such",),
+        score=group.score,
+    )
 
 
 def compare_quoted(group: Group) -> Iterator[Discrepancy]:
@@ -198,9 +223,11 @@ def find_utterances(annotated: AnnotatedReport, persons: Mapping[Key, StoryPerso
         person = persons.get((report.id, quotation.entity)) if quotation.entity else None
         speaker = person.id if person else f"name:{name_words(quotation.speaker)[-1:]}"
         for piece in quotation.content:
-            for span in marked_spans(report.text, piece):
-                if len(span.of(report.text).split()) >= UTTERANCE_WORDS:
-                    found.append(Utterance(report.id, span, speaker))
+            found.extend(
+                Utterance(report.id, span, speaker)
+                for span in marked_spans(report.text, piece)
+                if len(span.of(report.text).split()) >= UTTERANCE_WORDS
+            )
     return tuple(dict.fromkeys(found))
 
 
@@ -313,19 +340,23 @@ def _last_word(link: Attribution) -> str:
 
 
 def compare_voices(group: Group) -> Iterator[Discrepancy]:
-    """Yield an `attribution` if some outlets tell as fact what others only attribute or hedge."""
+    """Yield an `attribution` if some outlets tell as fact what others only attribute or hedge.
+
+    That one outlet names its source and another does not says little where many sources tell the same. It is worth a
+    line where the careful ones hedge, or where all of them lean on one source.
+    """
+    statements = [item.statement for item in group.items if not item.headline]
+    if any(s.certainty == "hedged" and _has_agent(s) for s in statements):
+        statements = [s for s in statements if _has_agent(s)]  # "X is suspected of killing" against "X killed"
     by_root: dict[str, list[Statement]] = {}
-    for statement in group.statements:
-        if not group.items[group.statements.index(statement)].headline:
-            by_root.setdefault(group.root(statement), []).append(statement)
+    for statement in statements:
+        by_root.setdefault(group.root(statement), []).append(statement)
     told = {root: found for root, found in by_root.items() if all(s.certainty == "asserted" for s in found)}
     careful = {root: found for root, found in by_root.items() if all(s.certainty in {"reported", "hedged"} for s in found)}
-    if not told or not careful or len(told) + len(careful) < len(by_root):
-        return
     hedged = any(s.certainty == "hedged" for found in careful.values() for s in found)
-    plain = any(s.family in PLAIN for s in group.statements)
-    if not hedged and (plain or len(careful) < 2):
-        return  # outlets differ in how often they name a source; that alone is no difference worth a line
+    sources = {s.origin for found in careful.values() for s in found}
+    if not told or not careful or not (hedged or (len(careful) > 1 and len(sources) == 1)):
+        return
     readings = [Reading(s, Span(s.start, s.end), "told as fact") for found in told.values() for s in found]
     for found in careful.values():
         for s in found:
@@ -343,3 +374,7 @@ def compare_voices(group: Group) -> Iterator[Discrepancy]:
         reasons=("some outlets tell this in their own voice, others only attribute or hedge it",),
         score=group.score,
     )
+
+
+def _has_agent(statement: Statement) -> bool:
+    return any(a.role == "agent" for a in statement.arguments)

@@ -27,13 +27,14 @@ class Services:
 
     def open_workbench(self, config: Config) -> Any:
         """Return the models that a run needs."""
-        from variorum.pipeline import Workbench  # noqa: PLC0415 - loads the models' runtime
+        from variorum.models.workbench import Workbench  # noqa: PLC0415 - loads the models' runtime
 
         return Workbench.open(config)
 
     def annotate(self, report: Report, workbench: Any) -> Mapping[str, Any]:
         """Return the marks of one report in the form of the contract."""
-        from variorum import pipeline  # noqa: PLC0415 - as above
+        workbench.load_ahead(encoder=False)
+        from variorum import pipeline  # noqa: PLC0415 - as above, and while the model loads
 
         return pipeline.marks_to_dict(pipeline.annotate(report, workbench))
 
@@ -41,7 +42,8 @@ class Services:
         self, reports: Sequence[Report], failures: Sequence[Failure], workbench: Any, *, on_step: OnStep
     ) -> Account:
         """Return the account of the reports."""
-        from variorum import pipeline  # noqa: PLC0415 - as above
+        workbench.load_ahead()
+        from variorum import pipeline  # noqa: PLC0415 - as above, and while the models load
 
         return pipeline.make_account(reports, failures, workbench, now=self.now(), on_step=on_step)
 

@@ -5,6 +5,8 @@ Nothing is written freely. A sentence is a report's own sentence, or a fixed fra
 
 from collections.abc import Iterable, Mapping
 
+from rapidfuzz import fuzz
+
 from variorum.types.account import BriefSentence, Cite
 from variorum.types.claim import Claim, Discrepancy, Statement
 from variorum.types.marks import Sentence
@@ -13,6 +15,7 @@ from variorum.types.story import Story
 MOST = 9
 LEAST = 5
 MAX_WORDS = 38
+TOLD = 72.0  # likeness (0..100) from which a sentence only repeats one that is in the brief
 WEIGHT = {  # news value of a happening beyond its support
     "kill": 3.0, "attack": 2.0, "crash": 2.0, "shoot": 2.0, "explode": 2.0, "collapse": 2.0, "injure": 1.5, "arrest": 2.0,
     "rob": 2.0, "burn": 1.5, "miss": 1.5, "recall": 2.0, "convict": 2.0, "acquit": 2.0, "charge": 1.5, "rescue": 1.0,
@@ -40,7 +43,8 @@ def write_brief(found: Story) -> tuple[BriefSentence, ...]:
         if choice is None:
             continue
         report, sentence = choice
-        if (report, sentence.span.start) in used:
+        words = sentence.span.of(texts[report])
+        if (report, sentence.span.start) in used or any(fuzz.token_set_ratio(words, s.text) >= TOLD for s in sentences):
             continue
         used.add((report, sentence.span.start))
         within = [
@@ -49,12 +53,12 @@ def write_brief(found: Story) -> tuple[BriefSentence, ...]:
         ]
         covered.update(c.id for c in within)
         written = BriefSentence(
-            text=sentence.span.of(texts[report]),
+            text=words,
             cites=(Cite(claim.id, report, sentence.span.start, sentence.span.end), *_also(claim, report)),
         )
         if check_sentence(written, texts, names):
             sentences.append(written)
-    return tuple([*sentences, *(s for s in conflicts if check_sentence(s, texts, names))])
+    return (*sentences, *(s for s in conflicts if check_sentence(s, texts, names)))
 
 
 def _value(found: Story, claim: Claim) -> float:
@@ -69,7 +73,8 @@ def _value(found: Story, claim: Claim) -> float:
 def _sentence(found: Story, claim: Claim) -> tuple[str, Sentence] | None:
     """Return the body sentence that tells the claim best by itself, None if none can stand alone."""
     annotated = {a.report.id: a for a in found.annotated}
-    choices: list[tuple[tuple[bool, bool, int], str, Sentence]] = []
+    newest = max((annotated[s.report].report.published or "" for s in claim.statements), default="")
+    choices: list[tuple[tuple[bool, bool, bool, bool, int], str, Sentence]] = []
     for statement in claim.statements:
         sentence = annotated[statement.report].sentences[statement.sentence]
         words = sentence.span.of(annotated[statement.report].report.text)
@@ -80,7 +85,9 @@ def _sentence(found: Story, claim: Claim) -> tuple[str, Sentence] | None:
         ):
             continue  # who said it stands elsewhere: alone it would be told as fact
         main = statement.trigger == _root(sentence)
-        key = (not main, statement.certainty in {"hedged", "planned"}, abs(len(words.split()) - 20))
+        old = claim.status == "updated" and (annotated[statement.report].report.published or "") < newest
+        quoted = words[:1] in {"“", '"', "‘"}
+        key = (old, quoted, not main, statement.certainty in {"hedged", "planned"}, abs(len(words.split()) - 20))
         choices.append((key, statement.report, sentence))
     if not choices:
         return None

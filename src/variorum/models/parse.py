@@ -27,8 +27,9 @@ def decode_heads(scores: Floats) -> tuple[int, ...]:
         scores: row = dependent, column 0 = root, column i + 1 = word i as head.
 
     Shape: scores (W, W + 1).
-    Source: Chu and Liu 1965, Edmonds 1967; one root by a penalty on root arcs (every tree
-    over a complete graph can do with one, so the best penalised tree has one).
+    Source: Chu and Liu 1965, Edmonds 1967; where the best tree has several roots, one root by a penalty on root arcs
+    (every tree over a complete graph can do with one, so the best penalised tree has one). The penalty leaves cycles
+    within cycles to contract, so it comes second.
     """
     n_words = scores.shape[0]
     if n_words == 0:
@@ -40,8 +41,10 @@ def decode_heads(scores: Floats) -> tuple[int, ...]:
         return tuple(int(head) - 1 for head in greedy)
     square = np.full((n_words + 1, n_words + 1), _NEVER)
     square[1:] = table
-    square[1:, 0] -= _ROOT_PENALTY
     heads = _maximum_arborescence(square)
+    if np.count_nonzero(heads[1:] == 0) > 1:
+        square[1:, 0] -= _ROOT_PENALTY
+        heads = _maximum_arborescence(square)
     return tuple(int(head) - 1 for head in heads[1:])
 
 

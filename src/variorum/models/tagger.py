@@ -33,6 +33,8 @@ MAX_PIECES_PER_WORD = 12
 MAX_PIECES = 384
 _OUTPUTS = ["upos", "xpos", "names", "arcs", "relations"]
 _CHUNK_ENDS = frozenset({".", "!", "?", ";", ":", ",", "-", "–", "—", ")"})
+# A name neither begins nor ends with one of these.
+_NOT_AT_EDGE = frozenset({",", ";", ":", "-", "–", "—", "--", '"', "“", "”", "‘", "’", "'", "`", "``", "''"})
 _CHUNK_RELATION = "parataxis"
 
 
@@ -64,6 +66,7 @@ class TaggedSentence:
 class _Chunk:
     """A sentence, or a piece of a very long one, as the model reads it."""
 
+    words: tuple[str, ...]
     pieces: tuple[int, ...]
     shapes: tuple[int, ...]
     first: tuple[int, ...]
@@ -163,7 +166,7 @@ class Tagger:
             last.append(len(ids) - 1)
         ids.append(self._sep)
         shapes.append(0)
-        return _Chunk(tuple(ids), tuple(shapes), tuple(first), tuple(last))
+        return _Chunk(tuple(words), tuple(ids), tuple(shapes), tuple(first), tuple(last))
 
     def _run(self, chunk: _Chunk) -> TaggedSentence:
         feeds = {
@@ -180,7 +183,7 @@ class Tagger:
             xpos=tuple(self._xpos[tag] for tag in xpos[0].argmax(axis=1)),
             heads=heads,
             relations=self._decode_relations(relations[0], heads),
-            names=self._decode_names(names[0]),
+            names=self._decode_names(names[0], chunk.words),
         )
 
     def _decode_relations(self, scores: Floats, heads: tuple[int, ...]) -> tuple[str, ...]:
@@ -192,16 +195,19 @@ class Tagger:
         best[columns == 0] = self._root_relation
         return tuple(self._relations[relation] for relation in best)
 
-    def _decode_names(self, log_probabilities: Floats) -> tuple[NameSpan, ...]:
+    def _decode_names(self, log_probabilities: Floats, words: Sequence[str]) -> tuple[NameSpan, ...]:
         path = decode_tags(log_probabilities, self._transitions)
-        if not path.any() and self._names[0] == "O":
-            return ()
-        at_path = log_probabilities[np.arange(len(path)), path]
-        probabilities = np.minimum(np.exp(at_path), 1.0)
-        return tuple(
-            NameSpan(start, end, label, round(float(probabilities[start:end].mean()), 4))
-            for start, end, label in tag_spans([self._names[tag] for tag in path])
-        )
+        probabilities = np.minimum(np.exp(log_probabilities[np.arange(len(path)), path]), 1.0)
+        names = []
+        for first, last, label in tag_spans([self._names[tag] for tag in path]):
+            start, end = first, last
+            while start < end and words[start] in _NOT_AT_EDGE:
+                start += 1
+            while end > start and words[end - 1] in _NOT_AT_EDGE:
+                end -= 1
+            if start < end:
+                names.append(NameSpan(start, end, label, round(float(probabilities[start:end].mean()), 4)))
+        return tuple(names)
 
 
 def _chunk_end(words: Sequence[str], pieces: list[list[int]], start: int) -> int:

@@ -74,7 +74,7 @@ class Entity:
     Args:
         id: unique within the report (`e1`).
         name: the fullest name, or the first description when no name is given.
-        aliases: every distinct name form, fullest first.
+        aliases: every distinct name form, fullest first; empty when no name is given.
         roles: descriptions the report gives (`interior minister`, `suspect`), lower case, without articles.
         number: `one`, `many`, or `unknown`.
     """

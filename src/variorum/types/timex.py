@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 Relation: TypeAlias = Literal["same", "inside", "contains", "overlaps", "apart", "unknown"]
@@ -207,6 +208,7 @@ def _months(year: int, first: int, last: int) -> tuple[int, int]:
     return _minutes(date(year + (first - 1) // 12, (first - 1) % 12 + 1, 1)), _minutes(date(end_year, end_month, 1))
 
 
+@lru_cache(maxsize=4096)
 def _moments(value: str, mod: str | None = None) -> _Moments | None:
     found = _parse(value)
     moments = _moments_of(found) if found else None

@@ -1,0 +1,112 @@
+import numpy as np
+import pytest
+
+from tests.fakes.encoder import FakeEncoder
+from tests.fakes.marks import Sheet, make_matches
+from variorum.claim.align import MIN_COSINE, TELLING, Vectors, explain_pair, score_pair, score_reports, weights
+from variorum.claim.build import embed
+from variorum.claim.features import FEATURES, Pair, explanation, names
+
+
+def sheet(name, *clauses, day=None, family="burn", names_=()):
+    found = Sheet(name, ". ".join(clauses) + ".")
+    for clause in clauses:
+        if day and day[0] in clause:
+            found.time(*day)
+        found.says(clause, predicate="burn", family=family, names=frozenset(names_))
+    return found
+
+
+def pair(one, other, cosine=0.8):
+    return Pair(one.items[0], other.items[0], cosine, cosine, {}, same_report=False)
+
+
+def scored(one, other, **fields):
+    vectors = tuple(embed(s.items, FakeEncoder()) for s in (one, other))
+    same = one is other
+    matches = {} if same else make_matches(one, other)[one.report.id, other.report.id]
+    return {
+        (i, j): score for i, j, score in score_reports(one.items, other.items, vectors, matches, same_report=same, **fields)
+    }
+
+
+MILL = "The old mill burned down on Friday"
+
+
+def test_the_weights_fit_the_features():
+    assert set(weights().weights) == set(names())
+    assert 0 < weights().threshold < 1
+
+
+def test_a_score_lies_in_bounds_and_grows_with_likeness():
+    one, other = sheet("gazette", MILL), sheet("herald", MILL)
+    scores = [score_pair(pair(one, other, cosine)).score for cosine in (0.0, 0.3, 0.6, 1.0)]
+    assert scores == sorted(scores)
+    assert all(0 < score < 1 for score in scores)
+    assert scores[0] < scores[-1]
+
+
+def test_the_same_clause_passes_the_threshold_and_another_does_not():
+    alike = scored(sheet("gazette", MILL), sheet("herald", MILL))[0, 0]
+    assert alike.score >= weights().threshold
+    strange = scored(sheet("gazette", MILL), sheet("herald", "A choir from Lenne won the cup", family="win"))
+    assert all(score.score < weights().threshold for score in strange.values())
+
+
+def test_days_that_cannot_be_one_are_a_veto_and_hours_are_not():
+    friday = sheet("gazette", MILL, day=("on Friday", "XXXX-WXX-5"))
+    monday = sheet("herald", "The old mill burned down on Monday", day=("on Monday", "XXXX-WXX-1"))
+    early = sheet("herald", "The old mill burned down at 3am", day=("at 3am", "XXXX-WXX-5T03:00"))
+    late = sheet("gazette", "The old mill burned down at 9pm", day=("at 9pm", "XXXX-WXX-5T21:00"))
+    assert score_pair(pair(friday, monday)).veto
+    assert not score_pair(pair(friday, early)).veto
+    assert not score_pair(pair(late, early)).veto
+
+
+def test_reasons_are_the_features_own_words_strongest_first():
+    two = pair(sheet("gazette", MILL), sheet("herald", MILL))
+    feature = {explanation(f.__name__): f for f in FEATURES}
+    told = [reason.split(": ", 1) for reason in explain_pair(two)]
+    parts = [weights().weights[feature[words].__name__] * feature[words](two) for _, words in told]
+    assert [way for way, _ in told] == ["for" if part > 0 else "against" for part in parts]
+    assert [abs(part) for part in parts] == sorted((abs(part) for part in parts), reverse=True)
+    assert len(parts) > 2
+    assert all(abs(part) > TELLING for part in parts)
+
+
+def test_unlike_clauses_are_not_looked_at_unless_they_tell_the_same_kind_of_happening():
+    one = sheet("gazette", "Flames took a barn")
+    assert scored(one, sheet("herald", "Its loss came at once", family=None)) == {}
+    vectors = Vectors(np.array([[1.0, 0.0]], np.float32), np.array([[1.0, 0.0]], np.float32))
+    across = Vectors(np.array([[0.0, 1.0]], np.float32), np.array([[0.0, 1.0]], np.float32))
+    found = list(score_reports(one.items, sheet("herald", "It was lost").items, (vectors, across), {}, same_report=False))
+    assert [(i, j) for i, j, _ in found] == [(0, 0)]
+    assert MIN_COSINE > 0
+
+
+def test_pairs_of_one_report_are_seen_once_and_never_with_themselves():
+    found = scored(*[sheet("gazette", MILL, "The old mill burned", "The mill burned down")] * 2)
+    assert sorted(found) == [(0, 1), (0, 2), (1, 2)]
+
+
+@pytest.mark.parametrize("side", [0, 1])
+def test_a_paragraph_of_a_round_up_that_names_others_is_set_aside(side):
+    def look(told):
+        sheets = [sheet("gazette", MILL), sheet("herald", MILL)]
+        sheets[side] = sheet("digest", MILL, names_=told)
+        asides = (None, frozenset({"zandwijk"})) if side == 0 else (frozenset({"zandwijk"}), None)
+        return scored(*sheets, asides=asides)
+
+    assert look({"lenne"}) == {}
+    assert list(look({"zandwijk", "lenne"})) == [(0, 0)]
+    assert list(look(set())) == [(0, 0)]
+
+
+def test_a_pairs_score_does_not_depend_on_its_neighbours():
+    alone = scored(sheet("gazette", MILL), sheet("herald", "The mill burned down"))[0, 0]
+    more = sheet("gazette", MILL, "Two barns burned in Lenne", "A choir sang"), sheet("herald", "The mill burned down", "It rained")
+    assert scored(*more)[0, 0] == alone
+
+
+def test_no_statements_no_pairs():
+    assert scored(Sheet("gazette", "Nothing."), sheet("herald", MILL)) == {}

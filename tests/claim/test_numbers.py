@@ -1,0 +1,161 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.fakes.marks import Sheet, make_group
+from tests.strategies import checked, intervals
+from variorum.claim.numbers import compare_numbers
+
+EARLY, LATE = {"published": "2021-03-04T08:00"}, {"published": "2021-03-05T19:30"}
+
+
+def toll(name, words, low, high=-1, *, text="{} died when the pier broke.", of="people", hedge=None, **fields):
+    """Return a report of one sentence with a number of dead."""
+    sheet = Sheet(name, text.format(words), **fields)
+    sheet.number(words, low, high, of=of, hedge=hedge)
+    sheet.says(sheet.sentences[0].span.of(sheet.text).rstrip("."), predicate="die")
+    return sheet
+
+
+def speed(name, words, low, high=-1, *, hedge=None, predicate="travel", family="travel", unit="km/h", **statement):
+    sheet = Sheet(name, f"The tram was travelling at {words} before the bend.")
+    sheet.number(words, low, high, of=None, unit=unit, hedge=hedge)
+    sheet.says(f"The tram was travelling at {words}", predicate=predicate, family=family, **statement)
+    return sheet
+
+
+def found(*sheets, **fields):
+    return list(compare_numbers(make_group(*sheets, **fields)))
+
+
+def verdicts(*sheets, **fields):
+    return [d.verdict for d in found(*sheets, **fields)]
+
+
+def test_a_rising_toll_is_an_update_from_the_earlier_to_the_later_report():
+    (one,) = found(toll("gazette", "Fourteen people", 14, **LATE), toll("herald", "Nine people", 9, **EARLY))
+    assert (one.slot, one.verdict, "people" in one.about) == ("number", "update", True)
+    assert [value.value for value in one.values] == ["Fourteen people", "Nine people"]
+    assert "“Fourteen people” stands in a later report than “Nine people”" in one.reasons[0]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [({}, {}), (EARLY, {}), ({"published": "2021-03-04"}, {"published": "2021-03-04T20:00"}), (EARLY, EARLY)],
+)
+def test_a_toll_in_reports_of_unknown_order_stays_open(one, other):
+    assert verdicts(toll("gazette", "Nine", 9, **one), toll("herald", "Fourteen", 14, **other)) == ["undetermined"]
+
+
+@pytest.mark.parametrize("dated", [{}, EARLY])
+def test_dozens_and_an_exact_number_are_vagueness_and_the_looser_one_is_named(dated):
+    loose = toll("gazette", "Dozens", 24, 199, hedge="dozens", **dated)
+    (one,) = found(toll("herald", "48 people", 48, **LATE), loose)
+    assert one.verdict == "vagueness"
+    assert "“Dozens” is the looser" in one.reasons[0]
+
+
+def test_at_least_is_vagueness_against_a_number_within_it_and_no_more():
+    at_least = toll("gazette", "At least 12 people", 12, None, hedge="at least")
+    assert verdicts(at_least, toll("herald", "14 people", 14)) == ["vagueness"]
+    assert verdicts(at_least, toll("herald", "Nine people", 9)) == ["undetermined"]
+
+
+def test_passengers_and_people_differ_in_scope():
+    six = toll("gazette", "Six passengers", 6, of="passengers")
+    (one,) = found(six, toll("herald", "Seven people", 7, **LATE))
+    assert one.verdict == "scope"
+
+
+def test_passengers_and_people_that_lie_far_apart_do_not():
+    six = toll("gazette", "Six passengers", 6, of="passengers")
+    assert verdicts(six, toll("herald", "Nineteen people", 19)) == ["undetermined"]
+
+
+def test_words_that_say_who_is_counted_make_it_scope():
+    plain = toll("gazette", "Twelve victims", 12, of="victims", text="{} were pulled from the water.")
+    wide = toll("herald", "Thirteen dead", 13, of="dead", text="{}, including the ferryman, lay on the quay.")
+    bare = toll("herald", "Thirteen dead", 13, of="dead", text="{} lay on the quay.")
+    assert verdicts(plain, wide) == ["scope"]
+    assert verdicts(plain, bare) == ["undetermined"]
+
+
+def test_two_exact_speeds_for_one_moment_are_a_conflict():
+    (one,) = found(speed("gazette", "139 km/h", 139), speed("herald", "119 km/h", 119))
+    assert one.verdict == "conflict"
+    assert [(value.value, len(value.statements)) for value in one.values] == [("139 km/h", 1), ("119 km/h", 1)]
+    assert one.score == 0.9
+
+
+@pytest.mark.parametrize(
+    ("fields", "trust"),
+    [
+        ({"hedge": "about"}, 0.9),
+        ({"certainty": "planned"}, 0.9),
+        ({}, 0.5),
+        ({"predicate": "limit", "family": None}, 0.9),
+    ],
+    ids=["hedged", "planned", "weak claim", "other predicate"],
+)
+def test_doubt_of_any_kind_keeps_a_difference_from_being_a_conflict(fields, trust):
+    sheets = speed("gazette", "139 km/h", 139), speed("herald", "119 km/h", 119, **fields)
+    assert verdicts(*sheets, score=trust) == ["undetermined"]
+
+
+def test_equal_numbers_differ_in_nothing():
+    assert found(speed("gazette", "139 km/h", 139), speed("herald", "139 kph", 139)) == []
+
+
+def test_different_units_are_not_set_against_each_other():
+    dollars = speed("gazette", "50 dollars", 50, unit="USD")
+    assert found(dollars, speed("herald", "45 euros", 45, unit="EUR")) == []
+
+
+def test_numbers_of_different_things_are_not_set_against_each_other():
+    boats = toll("gazette", "Nine ferries", 9, of="ferries")
+    assert found(boats, toll("herald", "Four bridges", 4, of="bridges")) == []
+
+
+def test_a_part_of_the_whole_is_not_set_against_the_whole():
+    part = toll("gazette", "Nine", 9, text="{} of them died in the water.")
+    assert found(part, toll("herald", "Fourteen", 14, text="{} died in the water.")) == []
+
+
+def test_copies_never_differ_from_their_source_nor_from_each_other():
+    sheets = [toll("wire", "Nine", 9), toll("gazette", "Fourteen", 14), toll("herald", "Twenty", 20)]
+    assert found(*sheets, copies={"gazette": "wire", "herald": "wire"}) == []
+    assert verdicts(*sheets) == ["undetermined"]
+
+
+def test_two_numbers_of_one_report_are_no_difference():
+    sheet = Sheet("gazette", "Nine people died. Fourteen people died.")
+    sheet.number("Nine people", 9)
+    sheet.number("Fourteen people", 14)
+    sheet.says("Nine people died")
+    sheet.says("Fourteen people died")
+    assert found(sheet) == []
+
+
+def test_verdicts_of_three_reports_stand_apart():
+    sheets = [toll("a", "Dozens", 24, 199, hedge="dozens"), toll("b", "48", 48), toll("c", "51", 51)]
+    assert sorted(verdicts(*sheets)) == ["undetermined", "vagueness"]
+
+
+@checked
+@given(intervals(), intervals(), st.sampled_from([{}, EARLY, LATE]), st.sampled_from([{}, EARLY, LATE]))
+def test_a_count_in_progress_is_never_a_conflict_and_order_does_not_matter(a, b, first, second):
+    def make():
+        return [toll("gazette", "Some people", *a, **first), toll("herald", "Few people", *b, **second)]
+
+    there, back = verdicts(*make()), verdicts(*reversed(make()))
+    assert there == back
+    assert "conflict" not in there
+    assert len(there) <= 1
+
+
+@checked
+@given(intervals(), intervals())
+def test_a_conflict_needs_two_exact_numbers_that_cannot_both_hold(a, b):
+    found_ = verdicts(speed("gazette", "fast", *a), speed("herald", "quick", *b))
+    low, high = max(a[0] or 0, b[0] or 0), min(31 if x is None else x for x in (a[1], b[1]))
+    assert (found_ == ["conflict"]) == (low > high)

@@ -1,0 +1,186 @@
+import pytest
+
+from tests.fakes.marks import Sheet, find, make_persons
+from variorum.claim.copies import Copy
+from variorum.claim.origins import kind_of, trace_origins
+
+LONG = "The roof of the covered market in Osterby gave way on Tuesday shortly before the stalls were due to open."
+
+
+def trace(*sheets, copies=()):
+    return trace_origins(
+        [sheet.annotated for sheet in sheets],
+        {sheet.report.id: sheet.items for sheet in sheets},
+        make_persons(*sheets),
+        copies,
+    )
+
+
+def origins(traced, report):
+    """Return label and kind of the origins at which a report's statements end."""
+    by_id = {origin.id: origin for origin in traced.origins}
+    found = [by_id[item.statement.origin] for item in traced.statements[report]]
+    return [(origin.label, origin.kind) for origin in found]
+
+
+def edges(traced):
+    labels = {origin.id: origin.label for origin in traced.origins}
+    return {(labels.get(lean.from_, lean.from_), labels[lean.to], lean.kind) for lean in traced.leans}
+
+
+def told(name, *sources, text="The market hall fell", outlet="", **fields):
+    """Return a report with one statement for each source; None is the outlet's own voice."""
+    lines = [f"{text}, {source} said." if source else f"{text}." for source in sources]
+    sheet = Sheet(name, " ".join(lines), outlet=outlet or name.title(), **fields)
+    for source, sentence in zip(sources, sheet.sentences, strict=True):
+        words = sentence.span.of(sheet.text)
+        sheet.says(words.rstrip("."), by=[sheet.link(source)] if source else ())
+    return sheet
+
+
+def test_what_an_outlet_tells_in_its_own_voice_ends_at_the_outlet():
+    traced = trace(told("gazette", None), told("herald", None))
+    assert origins(traced, "gazette") == [("Gazette", "outlet")]
+    assert origins(traced, "herald") == [("Herald", "outlet")]
+    assert traced.leans == ()
+    assert all("no dependence found" in origin.why for origin in traced.origins)
+    assert "independent" not in " ".join(origin.why for origin in traced.origins)
+
+
+def test_two_reports_of_one_outlet_are_one_origin_with_two_texts():
+    traced = trace(told("a", None, outlet="Gazette"), told("b", None, outlet="Gazette"))
+    assert origins(traced, "a") == origins(traced, "b")
+    assert traced.report_origins["a"] != traced.report_origins["b"]
+
+
+def test_reports_without_outlet_stay_apart():
+    traced = trace(told("a", None, outlet=None), told("b", None, outlet=None))
+    assert traced.statements["a"][0].statement.origin != traced.statements["b"][0].statement.origin
+
+
+def wired(name):
+    text = "OSTERBY (Norwire) - The market hall fell."
+    sheet = Sheet(name, text, outlet=name.title(), credit="Norwire", lead_in=find(text, "OSTERBY (Norwire) -"))
+    sheet.says("The market hall fell")
+    return sheet
+
+
+def test_a_wire_credited_at_the_head_is_where_the_text_ends():
+    traced = trace(wired("gazette"), wired("herald"))
+    assert origins(traced, "gazette") == origins(traced, "herald") == [("Norwire", "agency")]
+    assert ("gazette", "Norwire", "credit") in edges(traced)
+    (norwire,) = (origin for origin in traced.origins if origin.label == "Norwire")
+    assert set(norwire.reports) == {"gazette", "herald"}
+
+
+def test_a_wire_credited_elsewhere_is_leaned_on_but_does_not_tell():
+    traced = trace(told("gazette", None, credit="Norwire"))
+    assert origins(traced, "gazette") == [("Gazette", "outlet")]
+    assert edges(traced) == {("gazette", "Norwire", "credit")}
+
+
+def test_the_wires_own_report_leans_on_nobody():
+    assert trace(told("norwire", None, credit="Norwire", outlet="Norwire Agency")).leans == ()
+
+
+@pytest.mark.parametrize("other", ["police", "a police officer", "officers", "detectives"])
+def test_police_in_two_reports_are_one_origin(other):
+    traced = trace(told("gazette", "police"), told("herald", other))
+    assert origins(traced, "gazette") == origins(traced, "herald") == [("police", "official")]
+
+
+def test_a_police_union_and_an_informant_are_not_the_police():
+    traced = trace(told("gazette", "police", "a police union official", "a police informant"))
+    assert [label for label, _ in origins(traced, "gazette")] == ["police", "a police union official", "a police informant"]
+
+
+def test_unnamed_sources_stay_apart_by_report():
+    traced = trace(told("gazette", "somebody"), told("herald", "somebody"))
+    assert origins(traced, "gazette") == origins(traced, "herald") == [("somebody", "unknown")]
+    assert traced.statements["gazette"][0].statement.origin != traced.statements["herald"][0].statement.origin
+
+
+def named(name, speaker, words, **about):
+    sheet = Sheet(name, f"{speaker} spoke. The market hall fell, {words} said.", outlet=name.title())
+    entity = sheet.entity(speaker, **about)
+    sheet.says(f"The market hall fell, {words} said", by=[sheet.link(words, entity=entity)])
+    return sheet
+
+
+def test_a_named_person_is_one_origin_by_name_and_by_role():
+    mayor = {"roles": ("mayor",)}
+    traced = trace(
+        named("gazette", "Hanne Brouwer", "Brouwer", **mayor), named("herald", "Hanne Brouwer", "she", **mayor), told("post", "mayor")
+    )
+    found = {traced.statements[r][0].statement.origin for r in ("gazette", "herald", "post")}
+    assert len(found) == 1
+    assert origins(traced, "gazette") == [("Hanne Brouwer", "official")]
+
+
+def test_a_role_that_two_people_have_names_neither():
+    mayor = {"roles": ("mayor",)}
+    traced = trace(
+        named("gazette", "Hanne Brouwer", "Brouwer", **mayor), named("herald", "Piet Smit", "Smit", **mayor), told("post", "mayor")
+    )
+    assert len({traced.statements[r][0].statement.origin for r in ("gazette", "herald", "post")}) == 3
+
+
+def test_a_spokesperson_speaks_for_the_body_quoted_before():
+    sheet = Sheet("gazette", "The hall fell, Lenne Water Board said. Nobody was hurt, a spokeswoman said.", outlet="Gazette")
+    board = sheet.entity("Lenne Water Board", type="organisation")
+    sheet.says("The hall fell", by=[sheet.link("Lenne Water Board", entity=board)])
+    sheet.says("Nobody was hurt", by=[sheet.link("a spokeswoman")])
+    assert [label for label, _ in origins(trace(sheet), "gazette")] == ["Lenne Water Board"] * 2
+
+
+def test_a_chain_is_followed_to_the_innermost_speaker_with_an_edge_for_each_step():
+    sheet = Sheet("gazette", "The hall fell, Radio Osterby said, citing a report by investigators.", outlet="Gazette")
+    radio = sheet.entity("Radio Osterby", type="organisation")
+    chain = [sheet.link("Radio Osterby", entity=radio), sheet.link("a report"), sheet.link("investigators")]
+    sheet.says("The hall fell", by=chain)
+    traced = trace(sheet)
+    assert origins(traced, "gazette") == [("investigators", "official")]
+    assert edges(traced) == {
+        ("gazette", "Radio Osterby", "attribution"),
+        ("Radio Osterby", "a report", "attribution"),
+        ("a report", "investigators", "attribution"),
+    }
+    assert all(lean.statements == (sheet.items[0].statement.id,) for lean in traced.leans)
+
+
+def test_a_copy_ends_where_its_source_ends_and_the_edge_says_how_much():
+    traced = trace(told("gazette", None), told("herald", None), copies=[Copy("herald", "gazette", 0.875)])
+    assert origins(traced, "herald") == [("Gazette", "outlet")]
+    assert edges(traced) == {("herald", "Gazette", "copy")}
+    assert "88%" in traced.leans[0].why
+    assert traced.report_origins["herald"] == traced.report_origins["gazette"]
+
+
+def test_a_copied_sentence_ends_where_it_stood_first():
+    first, later = (told(name, None, text=LONG[:-1], published=day) for name, day in (("a", "2021-03-04"), ("b", "2021-03-05")))
+    traced = trace(later, first)
+    assert origins(traced, "b") == [("A", "outlet")]
+    assert ("b", "A", "copy") in edges(traced)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("the interior minister", "official"),
+        ("an eyewitness", "witness"),
+        ("files seen by the paper", "document"),
+        ("state television", "broadcast"),
+        ("his telegram channel", "social"),
+        ("somebody", "unknown"),
+    ],
+)
+def test_kind_of(words, expected):
+    assert kind_of(words.split()) == expected
+
+
+def test_every_edge_leads_to_an_origin_that_is_listed():
+    traced = trace(told("gazette", None, "police", "somebody"), wired("herald"), told("post", "a survivor", credit="Norwire"))
+    listed = {origin.id for origin in traced.origins}
+    assert {lean.to for lean in traced.leans} <= listed
+    assert {item.statement.origin for found in traced.statements.values() for item in found} <= listed
+    assert set(traced.report_origins.values()) <= listed

@@ -1,0 +1,84 @@
+from tests.fakes.marks import Sheet
+from tests.fakes.story import make_claim, make_story
+from variorum.compose.places import map_points, place_id, routes
+
+AT = {"Lenne": (52.0, 5.0), "Osterby": (53.0, 6.0), "Zandwijk": (51.0, 4.0), "Noordland": (52.5, 5.5)}
+
+
+def trip(name, text, *, family="travel", traveller="Joost Ravel", unresolved=()):
+    """Return a report of one sentence and its claim; every place in it is known."""
+    sheet = Sheet(name, text)
+    for words, point in AT.items():
+        if words in text:
+            sheet.place(words, *(() if words in unresolved else point), feature="admin" if words == "Noordland" else "city",
+                        admin=("Noordland",) if words == "Osterby" else ())
+    sheet.places.sort(key=lambda p: p.span.start)
+    arguments = [sheet.argument(traveller, entity=sheet.entity(traveller))] if traveller in text else []
+    item = sheet.says(text.rstrip("."), predicate="travel", family=family, arguments=arguments)
+    return sheet, make_claim(f"c-{name}", item.statement, places=tuple(place_id(p) for p in sheet.places))
+
+
+def story(*trips):
+    return make_story(*(sheet for sheet, _ in trips), claims=[claim for _, claim in trips])
+
+
+def stops(*trips):
+    return [[stop.place.removeprefix("geonames:") for stop in route.stops] for route in routes(story(*trips))]
+
+
+LONG = "Joost Ravel sailed from Lenne to Osterby and on to Zandwijk."
+
+
+def test_a_journey_has_its_stops_in_order_and_its_traveller():
+    (route,) = routes(story(trip("gazette", LONG)))
+    assert [stop.place for stop in route.stops] == ["geonames:Lenne", "geonames:Osterby", "geonames:Zandwijk"]
+    assert route.entity == "p1"
+    assert {stop.claim for stop in route.stops} == {"c-gazette"}
+
+
+def test_a_stop_takes_the_time_told_after_it():
+    sheet, claim = trip("gazette", "Joost Ravel sailed from Lenne on Monday to Osterby on Friday.")
+    sheet.time("on Monday", "XXXX-WXX-1")
+    sheet.time("on Friday", "XXXX-WXX-5")
+    (route,) = routes(story((sheet, claim)))
+    assert [stop.when.value for stop in route.stops] == ["XXXX-WXX-1", "XXXX-WXX-5"]
+
+
+def test_a_journey_told_twice_or_in_part_is_shown_once():
+    assert stops(trip("gazette", LONG), trip("herald", LONG)) == [["Lenne", "Osterby", "Zandwijk"]]
+    assert stops(trip("gazette", LONG), trip("herald", "Joost Ravel sailed from Lenne to Zandwijk.")) == [
+        ["Lenne", "Osterby", "Zandwijk"]
+    ]
+
+
+def test_a_place_alone_is_no_journey():
+    assert stops(trip("gazette", "Joost Ravel sailed to Osterby.")) == []
+    assert stops(trip("gazette", "Joost Ravel rested in Osterby near Lenne.")) == []
+
+
+def test_the_region_of_a_town_is_no_stop_of_its_own():
+    text = "Joost Ravel sailed from Lenne to Osterby in Noordland and on to Zandwijk."
+    assert stops(trip("gazette", text)) == [["Lenne", "Osterby", "Zandwijk"]]
+
+
+def test_only_travel_makes_a_journey():
+    assert stops(trip("gazette", LONG, family="praise")) == []
+
+
+def test_points_carry_their_claims_and_mentions_most_claims_first():
+    points = map_points(story(trip("gazette", "A ship left Lenne for Osterby."), trip("herald", "Lenne slept.")))
+    assert [(p.name, p.claims, len(p.mentions)) for p in points] == [
+        ("Lenne", ("c-gazette", "c-herald"), 2), ("Osterby", ("c-gazette",), 1),
+    ]  # fmt: skip
+
+
+def test_an_unresolved_place_is_listed_without_coordinates():
+    (point,) = map_points(story(trip("gazette", "Lenne slept.", unresolved={"Lenne"})))
+    assert (point.id, point.name, point.lat, point.lon) == ("name:lenne", "Lenne", None, None)
+
+
+def test_a_place_that_stands_for_its_people_is_not_on_the_map():
+    sheet = Sheet("gazette", "Lenne protested in Osterby.")
+    sheet.place("Lenne", *AT["Lenne"], use="metonym")
+    sheet.place("Osterby", *AT["Osterby"])
+    assert [p.name for p in map_points(make_story(sheet))] == ["Osterby"]
