@@ -34,6 +34,8 @@ OTHERS = {
     "splitters": Section("bench.splitters", ("sentences",), ("ud_ewt", "ud_gum", "worldwide_newswire")),
     "times": Section("bench.times", (), ("timebank", "aquaint", "tcr")),
     "places": Section("bench.places", (), ("geo",)),
+    "quotations": Section("bench.quotations", (), ("polnear",)),
+    "events": Section("bench.events", (), ("factuality", "timebank")),
     "coreference": Section("bench.coreference", (), ("ud_gum", "worldwide_newswire")),
 }
 SECTIONS = ("samples", *OTHERS, "speed")

@@ -199,10 +199,8 @@ def models() -> str:
             "which words report the same kind of happening",
             "Apache-2.0",
         ),
-        ("alignment weights", "claim/data/align.json", "24 numbers", "Apache-2.0"),
+        ("alignment weights", "claim/data/align.json", "one number per named feature", "Apache-2.0"),
     ]
-    weights = json.loads((PACKAGE / "claim/data/align.json").read_text("utf-8"))["weights"]
-    rows[-1] = (rows[-1][0], rows[-1][1], f"{len(weights)} weights of a logistic score", rows[-1][3])
     sized = [(name, what, size((PACKAGE / path).stat().st_size), licence) for name, path, what, licence in rows]
     total = sum((PACKAGE / path).stat().st_size for _, path, _, _ in rows)
     return table(("part", "what it is", "size", "licence"), [*sized, ("together", "", size(total), "")])
@@ -354,7 +352,8 @@ def stages() -> str:
                 said = " … ".join(text[p["start"] : p["end"]] for p in s["spans"])
                 lines += [*("          " + line for line in wrap_to(f"“{said}”", WIDTH - 10))]
                 more = f"{others} more report{'s' if others != 1 else ''}"
-                lines += [f"            says {told}; {s['certainty']}; claim is {claim['status']}, with {more}"]
+                says = f"says {told}; {s['certainty']}; claim is {claim['status']}, with {more}"
+                lines += ["            " + line for line in wrap_to(says, WIDTH - 12)]
     return fence("\n".join(lines))
 
 

@@ -61,7 +61,7 @@ def test_two_exact_figures_for_one_moment_are_the_only_conflict(two):
 
 def test_thirty_copies_of_one_report_are_one_origin_and_repeat_it():
     started = time.monotonic()
-    account = account_of(**{f"copy{n}": {"text": f"{GAZETTE} {CHOIR}", "outlet": f"Paper {n}"} for n in range(30)})
+    account = account_of(**{f"copy{n}": {"text": GAZETTE, "outlet": f"Paper {n}"} for n in range(30)})
     assert time.monotonic() - started < 60  # and not minutes, on a busy machine
     assert len(account["claims"]) > 2
     assert all(claim["status"] == "repeated" and len(claim["origins"]) == 1 for claim in account["claims"])

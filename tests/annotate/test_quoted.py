@@ -16,13 +16,18 @@ from variorum.annotate.quoted import quoted_spans
         ("‘It wasn’t Berg’s boat,’ she said.", ["‘It wasn’t Berg’s boat,’"]),
         ("“We left.\n\n“Then we ran,” he said.", ["“We left.", "“Then we ran,”"]),
         ('He said "no.\nThen he left.', ['"no.']),
+        ("''We left,'' Berg said.", ["''We left,''"]),
+        ("'We left,' Berg said. 'It wasn't late.'", ["'We left,'", "'It wasn't late.'"]),
+        ("The boys' boat left in '98, Berg's too.", []),
+        ("Berg said: 'We left.\nThen he slept.", []),
+        ("“He told us ‘run’ and left,” Berg said.", ["“He told us ‘run’ and left,”"]),
     ],
 )
 def test_stretches_between_marks(text: str, quoted: list[str]) -> None:
     assert [span.of(text) for span in quoted_spans(text)] == quoted
 
 
-@given(st.text(alphabet='ab “”‘’"\n', max_size=40))
+@given(st.text(alphabet="ab “”‘’'\"\n", max_size=40))
 def test_in_order_without_overlap_or_line_break(text: str) -> None:
     spans = quoted_spans(text)
     assert all(left.end <= right.start for left, right in pairwise(spans))

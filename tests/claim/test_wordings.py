@@ -91,6 +91,19 @@ class TestCompareLabels:
     def test_words_of_one_weight_or_of_none_differ_in_nothing(self, one, other):
         assert self.compare(labelled("gazette", one), labelled("herald", other)) == []
 
+    @pytest.mark.parametrize(
+        ("words", "role", "verdicts"),
+        [("the attacker", "patient", ["wording"]), ("the attacker", "agent", []), ("the man", "patient", [])],
+    )
+    def test_somebody_without_a_name_who_fills_the_same_role(self, words, role, verdicts):
+        def told(name, person, part):
+            sheet = Sheet(name, f"Officers arrested {person} at dawn.")
+            sheet.says(f"Officers arrested {person} at dawn", arguments=[sheet.argument(person, part)])
+            return sheet
+
+        found = self.compare(told("gazette", "the suspect", "patient"), told("herald", words, role))
+        assert [d.verdict for d in found] == verdicts
+
     def test_copies_never_differ(self):
         sheets = labelled("gazette", "suspect"), labelled("herald", "terrorist")
         assert self.compare(*sheets, copies={"gazette": "herald"}) == []
@@ -177,11 +190,14 @@ class TestMarkedSpans:
         assert [span.of(text) for span in marked_spans(text, find(text, "and “two”"))] == ["“two”"]
 
 
-def voice(name, words, *, by=None, certainty=None, family="rob", headline=False):
+def voice(name, words, *, by=None, certainty=None, headline=False, agent=None, origin="o-one"):
     sheet = Sheet(name, f"{words}, {by} said." if by else f"{words}.")
     if headline:
         sheet.headline()
-    sheet.says(words, predicate="rob", family=family, by=[sheet.link(by)] if by else (), certainty=certainty)
+    sheet.says(
+        words, predicate="rob", family="rob", by=[sheet.link(by)] if by else (), certainty=certainty, origin=origin,
+        arguments=[sheet.argument(agent)] if agent else (),
+    )  # fmt: skip
     return sheet
 
 
@@ -195,7 +211,7 @@ class TestCompareVoices:
         assert (d.slot, d.verdict) == ("attribution", "attribution")
         assert [value.value for value in d.values] == ["told as fact", "hedged"]
 
-    def test_told_as_fact_here_and_only_attributed_by_two_others(self):
+    def test_told_as_fact_here_and_by_two_others_only_on_the_word_of_one_source(self):
         sheets = [voice("gazette", "The ferryman robbed the kiosk")]
         sheets += [voice(name, "The ferryman robbed the kiosk", by="a neighbour") for name in ("herald", "post")]
         (d,) = self.compare(*sheets)
@@ -203,6 +219,17 @@ class TestCompareVoices:
         neighbour = d.values[1].spans[0]
         assert sheets[1].text[neighbour.start : neighbour.end] == "a neighbour"
         assert self.compare(*sheets[:2]) == []  # one outlet that names its source is no difference
+
+    def test_what_many_sources_tell_may_be_told_as_fact(self):
+        sheets = [voice("gazette", "The ferryman robbed the kiosk")]
+        sheets += [voice(n, "The ferryman robbed the kiosk", by="a neighbour", origin=f"o-{n}") for n in ("herald", "post")]
+        assert self.compare(*sheets) == []
+
+    def test_that_it_happened_is_no_difference_from_who_may_have_done_it(self):
+        hedged = voice("herald", "The ferryman may have robbed it", certainty="hedged", agent="The ferryman")
+        assert self.compare(voice("gazette", "The kiosk was robbed"), hedged) == []
+        blamed = voice("gazette", "The ferryman robbed the kiosk", agent="The ferryman")
+        assert [d.verdict for d in self.compare(blamed, hedged)] == ["attribution"]
 
     def test_a_headline_alone_does_not_tell_as_fact(self):
         headline = voice("gazette", "The ferryman robbed the kiosk", headline=True)
@@ -212,11 +239,6 @@ class TestCompareVoices:
     def test_one_voice_is_no_difference(self, certainty):
         other = voice("herald", "The ferryman robbed it", certainty=certainty)
         assert self.compare(voice("gazette", "The ferryman robbed the kiosk"), other) == []
-
-    def test_what_anybody_could_see_needs_no_source(self):
-        sheets = [voice("gazette", "The kiosk burned", family="burn")]
-        sheets += [voice(name, "The kiosk burned", by="a neighbour", family="burn") for name in ("herald", "post")]
-        assert self.compare(*sheets) == []
 
     def test_copies_never_differ(self):
         sheets = voice("gazette", "The ferryman robbed it"), voice("herald", "He may have robbed it", certainty="hedged")

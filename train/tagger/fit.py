@@ -127,15 +127,15 @@ def fit(data: Path, base: Path, tokenizer_file: Path, out: Path, config: FitConf
 
 def _fit_cycle(network: Network, corpus: Corpus, config: FitConfig, cycle: int, out: Path) -> None:
     network.words.weight.requires_grad_(requires_grad=False)
-    names = subsample(corpus.names, config.names_share[cycle], config.seed + cycle)
-    optimizer = _optimizer(network, config, config.peak[cycle])
+    names = subsample(corpus.names, _at(config.names_share, cycle), config.seed + cycle)
+    optimizer = _optimizer(network, config, _at(config.peak, cycle))
     schedule = [
         (number, batch)
         for number in range(config.cycles[cycle])
         for batch in epoch(corpus.syntax, names, n_pieces=config.n_pieces, seed=config.seed + 1000 * cycle + number)
     ]
     n_steps = len(schedule)
-    limit = config.minutes[cycle] * 60 if config.minutes else float("inf")
+    limit = config.minutes[cycle] * 60 if cycle < len(config.minutes) else float("inf")
     checkpoint = out / f"cycle{cycle + 1}.resume.pt"
     first_step, spent = 0, 0.0
     if checkpoint.exists():
@@ -204,6 +204,11 @@ def _optimizer(network: Network, config: FitConfig, peak: float) -> torch.optim.
 
 def _cross_entropy(scores: Tensor, labels: Tensor) -> Tensor:
     return functional.cross_entropy(scores.flatten(0, 1), labels.flatten(), ignore_index=IGNORE)
+
+
+def _at(values: tuple[float, ...], cycle: int) -> float:
+    """Return the value of a cycle; cycles beyond the list keep its last value."""
+    return values[min(cycle, len(values) - 1)]
 
 
 def _mean(values: list[float]) -> float:

@@ -243,7 +243,7 @@ def _clause(tree: Tree, cue: int, taken: set[int]) -> list[int]:
     while that < len(tokens) and that < cue + 7 and (
         tokens[that].upos in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADP", "ADV", "PART"} or tokens[that].text == ","
         or (that == cue + 1 and tokens[that].upos == "PRON")
-    ) and not _is_that(tree, that):
+    ) and not _is_that(tree, that) and tokens[that].lemma.lower() not in CLAIM_NOUNS:
         that += 1
     start = that if that < len(tokens) and _is_that(tree, that) else None
     if clause is None and start is None:
@@ -356,11 +356,14 @@ def _accused(tree: Tree, cue: int, marks: Sequence[Span]) -> list[Span]:
     if tokens[cue].lemma.lower() not in ACCUSING:
         return []
     accused = next((i for i in tree.children(cue, "obj") if i > cue), None)
-    if accused is None:
+    if accused is None or tokens[accused].upos not in {"NOUN", "PROPN", "PRON"}:
         return []
-    clauses = [i for i in tree.children(cue, "advcl", "obl", "xcomp") if i > accused
-               and any(tokens[c].text.lower() in {"of", "for"} for c in tree.children(i, "mark", "case"))]
-    return runs(tree, list(range(cue + 1, tree.subtree(clauses[0])[-1] + 1))) if clauses else []
+    of = {"of", "for"}
+    charges = [
+        i for i in (*tree.children(cue, "advcl", "obl", "xcomp"), *tree.children(accused, "acl"))
+        if i > accused and any(tokens[c].text.lower() in of for c in tree.children(i, "mark", "case"))
+    ]
+    return runs(tree, list(range(cue + 1, tree.subtree(charges[0])[-1] + 1))) if charges else []
 
 
 def _called(tree: Tree, cue: int, marks: Sequence[Span]) -> list[Span]:

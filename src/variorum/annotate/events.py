@@ -201,7 +201,10 @@ def _makes_a_guess(tree: Tree, node: int, governor: int) -> bool:
     """Return whether the governor makes the word's clause a guess: "believed that", "suspected of", "the fear that"."""
     tokens = tree.tokens
     relation, lemma = base(tokens[node].relation), tokens[governor].lemma.lower()
-    if tokens[governor].upos == "NOUN":
+    if tokens[governor].upos in {"NOUN", "PROPN", "PRON"}:
+        above = tokens[governor].head
+        if relation == "acl" and above >= 0 and tokens[above].lemma.lower() in CHARGING and _has_mark(tree, node, frozenset({"of"})):
+            return True  # "accused the owner of hiding it", with the clause hung on the owner
         return relation in {"acl", "ccomp", "nmod"} and lemma in GUESS_NOUNS and tokens[node].relation != "acl:relcl"
     if lemma == "doubt" and any(_negates(tree, i) for i in tree.children(governor, "advmod", "aux")):
         return False

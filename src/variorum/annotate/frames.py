@@ -128,6 +128,8 @@ def _subject_first(tree: Tree, verb: int) -> Frame | None:
         return None
     if not introduces and start < 2:
         return None
+    if start > 1 and (tokens[start - 1].text in CLOSING_MARKS or tokens[start - 2].text in CLOSING_MARKS):
+        introduces = False  # “...,” X said, “...”
     core = next((i for i in range(start, group) if tokens[i].text == ","), group)
     subject = head_of(tree, start, core)
     if tokens[subject].lemma.lower() in RELATIVE | {"it"} and tokens[subject].upos != "PRON":

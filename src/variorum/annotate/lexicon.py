@@ -30,8 +30,7 @@ def _in_lexicon(word: str, category: str) -> tuple[str, ...]:
     low, high = 0, len(lines)  # starts of lines; the first line whose word is not before `wanted` lies between
     while low < high:
         start = lines.rfind(b"\n", 0, (low + high) // 2) + 1
-        if start < low:
-            start = low
+        start = max(start, low)
         end = lines.index(b"\n", start) + 1
         if lines[start:end].partition(b",")[0] < wanted:
             low = end

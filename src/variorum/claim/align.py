@@ -95,8 +95,8 @@ def score_reports(
     """Yield (index in `left`, index in `right`, score) for the pairs of two reports that are worth a look.
 
     Args:
-        asides: for a right or left report that is set against a round-up: its names (left's, right's). A paragraph of
-            the round-up that names something, and nothing of these, tells of another event.
+        asides: names of the left and of the right report, for a round-up that is set against it. A paragraph of the
+            round-up that names something, and nothing of these, tells of another event: it may share no claim.
     """
     if not left or not right:
         return

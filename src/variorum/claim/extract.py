@@ -352,6 +352,8 @@ class _View:
         head = next((i for i, t in enumerate(sentence.tokens) if place.span.contains(t.span)), None)
         if head is None:
             return False
+        if sentence.tokens[head].relation == "compound":
+            return True  # "the Porto robbery": it names the event
         before = sentence.tokens[head - 1] if head else None
         return before is not None and before.lemma.lower() in BESIDE
 

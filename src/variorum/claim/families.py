@@ -18,6 +18,13 @@ NEAR = frozenset(
         ("sell", "recall"), ("fail", "close"), ("fail", "crash"), ("close", "fail"), ("crash", "collapse"),
         ("open", "close"), ("plan", "open"), ("withhold", "investigate"), ("agree", "pay"), ("damage", "crash"),
         ("outage", "damage"), ("evacuate", "rescue"), ("find", "miss"), ("flee", "travel"), ("rob", "flee"),
+        ("miss", "trap"), ("rescue", "trap"), ("collapse", "trap"), ("crash", "trap"), ("open", "start"), ("close", "end"),
+        ("burn", "overheat"), ("fail", "overheat"), ("arrest", "free"), ("accuse", "charge"), ("accuse", "condemn"),
+        ("deny", "reject"), ("launch", "start"), ("damage", "quake"), ("damage", "storm-weather"), ("clash", "protest"),
+        ("attack", "clash"), ("attack", "invade"), ("attack", "kidnap"), ("agree", "negotiate"), ("agree", "merge"),
+        ("acquit", "rule"), ("convict", "rule"), ("convict", "fine"), ("charge", "sue"), ("ban", "close"),
+        ("close", "strike-work"), ("protest", "strike-work"), ("plan", "promise"), ("plan", "start"), ("injure", "survive"),
+        ("survive", "treat"), ("rescue", "survive"), ("dismiss", "resign"),
     )
 )
 

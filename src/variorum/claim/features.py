@@ -25,11 +25,14 @@ PEOPLE = {
     "people", "persons", "person", "victims", "men", "women", "others", "dead", "injured", "wounded", "passengers",
     "casualties", "lives", "deaths", "injuries",
 }
+NAMED_ALIKE = 0.8  # least trust in two entities being one, from which they count as the same
 LIKE_SIZE = 1.5  # largest ratio of two figures that may be one figure told twice
 ALIKE = 80.0  # least similarity (0..100) of two nouns that may be one
 # Kinds so broad that two statements of one story often share them and tell different things.
 BROAD = {"travel", "open", "find", "plan", "sell", "pay", "agree", "search", "stop", "end", "tie", "close"}
 BROAD_SHARE = 0.33
+# Kinds of happening whose people are counted while the event goes on.
+TOLLS = {"kill", "injure", "miss", "sicken"}
 CLOCK = 5  # minutes by which two clock times may differ and still be one moment
 
 
@@ -116,6 +119,20 @@ def same_participant(pair: Pair) -> float:
     return best
 
 
+def same_deed(pair: Pair) -> float:
+    """1 if the same person or body does, or suffers, the same kind of thing."""
+    a, b = pair.left.statement.family, pair.right.statement.family
+    if a is None or a != b or a in BROAD:
+        return 0.0
+    return float(any(x.role == y.role and x.role != "recipient" and _same_entity(pair, x, y) >= NAMED_ALIKE for x, y in _participants(pair)))
+
+
+def both_deny(pair: Pair) -> float:
+    """1 if both say of the same kind of happening that it did not take place."""
+    a, b = pair.left.statement, pair.right.statement
+    return float(a.family is not None and a.family == b.family and a.polarity == b.polarity == "negative")
+
+
 def other_participant(pair: Pair) -> float:
     """1 if two different named people fill the same leading role."""
     for role in ("patient", "agent"):
@@ -190,6 +207,15 @@ def both_count(pair: Pair) -> float:
     return float(a.family is not None and a.family == b.family and bool(_numbers(pair)))
 
 
+def same_toll(pair: Pair) -> float:
+    """1 if both give the number of people killed, hurt, missing ...: the running count of one event."""
+    a, b = pair.left.statement, pair.right.statement
+    if a.family != b.family or a.family not in TOLLS:
+        return 0.0
+    counts = [any(_noun(q.of or "people") in PEOPLE and q.unit in {None, "person"} for q in s.quantities) for s in (a, b)]
+    return float(all(counts))
+
+
 def both_measure(pair: Pair) -> float:
     """1 if both give a figure of like size in one unit, or of one counted thing other than people."""
     for a, b in product(pair.left.statement.quantities, pair.right.statement.quantities):
@@ -242,8 +268,8 @@ def one_report(pair: Pair) -> float:
 
 FEATURES: tuple[Callable[[Pair], float], ...] = (
     similarity, surrounding, same_predicate, same_family, near_family, other_family, shared_words, same_participant,
-    other_participant, alike_participant, same_time, other_time, other_clock, same_place, other_place, other_scene, same_number, other_number,
-    both_count, both_measure, other_plurality, same_utterance, other_polarity, planned_apart, one_report,
+    same_deed, both_deny, other_participant, alike_participant, same_time, other_time, other_clock, same_place, other_place, other_scene, same_number, other_number,
+    both_count, same_toll, both_measure, other_plurality, same_utterance, other_polarity, planned_apart, one_report,
 )
 
 
@@ -305,7 +331,9 @@ def _time(pair: Pair) -> str:
 
 def _place(pair: Pair) -> str:
     ones, others = pair.left.statement.places, pair.right.statement.places
-    found = {relate_places(a, b) for a in ones for b in others}
+    found: set[str] = {relate_places(a, b) for a in ones for b in others}
+    if pair.left.statement.family == pair.right.statement.family == "travel" and "near" in found:
+        found = (found - {"near"}) | {"apart"}  # two stops of a journey are two
     for relation in ("same", "inside", "contains", "near", "apart"):
         if relation in found:
             return relation

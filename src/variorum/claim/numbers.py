@@ -140,7 +140,8 @@ def _scoped(group: Group, a: _Number, b: _Number) -> bool:
         heads = ones.casefold().split()[-1], others.casefold().split()[-1]
         if heads[0] == heads[1]:
             return False
-        if len(EVERYBODY & set(heads)) == 1 and _close(a, b, most=2):
+        order = earlier(group.published(a.reading.statement), group.published(b.reading.statement))
+        if order is None and len(EVERYBODY & set(heads)) == 1 and _close(a, b, most=2):
             return True  # "six passengers" against "seven people": one counts a part
     return any(SCOPE.search(_neighbourhood(group, number.reading)) for number in (a, b)) and _close(a, b)
 

@@ -157,6 +157,8 @@ def _is_merged(tree: Tree, index: int) -> bool:
     if token.relation == "acl:relcl":
         return tree.tokens[token.head].xpos in {"WP", "WRB"}  # "what they knew"
     marks = {tree.tokens[m].lemma.lower() for m in tree.children(index, "mark") if m < index}
+    if tree.children(index, "nsubj") and "for" not in marks:
+        return False  # "we ought to have known", parsed with the second verb on top
     return "to" in marks and not any(tree.tokens[a].xpos in {"MD", "VBD", "VBZ", "VBP"} for a in tree.children(index, "aux", "cop"))
 
 
@@ -351,6 +353,8 @@ def _is_passive(tree: Tree, head: int, *, headline: bool) -> bool:
         return True
     if token.upos != "VERB" or token.xpos not in {"VBN", "VBD"} or tree.children(head, "aux"):
         return False
+    if token.relation == "acl" and not tree.children(head, "nsubj", "obj"):
+        return True  # "a man dressed as a nurse": a participle, whatever its tag
     if base(token.relation) in {"acl", "root", "conj", "advcl", "xcomp"} and token.xpos == "VBN" and not tree.children(head, "nsubj"):
         return True
     if not headline or tree.children(head, "obj", "ccomp"):

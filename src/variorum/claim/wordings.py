@@ -19,7 +19,7 @@ from variorum.types.text import Span
 
 PAIRS = {'"': '"', "“": "”", "«": "»", "‘": "’", "„": "“"}
 UTTERANCE_WORDS = 3  # shorter quoted runs are not compared between reports unless their claims agree
-SAME_UTTERANCE = 0.6  # least cosine of two quoted runs of one speaker that are one utterance
+SAME_UTTERANCE = 0.7  # least cosine of two quoted runs of one speaker that are one utterance
 LABEL_WORDS = 5  # longer phrases are descriptions, not labels
 QUOTE_MARKS = "\"“”„«»‘’'"
 SAME_WORDS = 92.0  # token similarity (0..100) from which two quoted strings count as the same words
@@ -139,6 +139,7 @@ def compare_labels(
 
     Besides people known by name: whoever fills the same role in statements that say the same.
     """
+    named = False
     for person in persons:
         readings = [
             Reading(statement, Span(label.start, label.end), _voiced(label))
@@ -147,7 +148,10 @@ def compare_labels(
             if stance(label.label) is not None
         ]
         if _differ(group, readings):
+            named = True
             yield _labelled(group, person.id, f"how {person.name} is called", readings)
+    if named:
+        return
     for role in ("agent", "patient"):
         readings = [
             Reading(statement, argument.span, argument.text)
@@ -198,7 +202,7 @@ def compare_quoted(group: Group) -> Iterator[Discrepancy]:
         left, right = (span.of(_text(group, s)) for s, span in ((one, a), (other, b)))
         if min(len(left.split()), len(right.split())) < 2:
             continue
-        if fuzz.token_set_ratio(left.casefold(), right.casefold()) >= KIN_WORDS and _reworded(left, right):
+        if _reworded(left, right):
             readings.extend(r for r in (Reading(one, a, left), Reading(other, b, right)) if r not in readings)
     if readings:
         yield _translation(group, readings)
@@ -272,7 +276,11 @@ def _stands_in(statement: Statement, utterance: Utterance) -> bool:
 def _reworded(one: str, other: str) -> bool:
     """Return whether two strings are one utterance in two wordings: not the same words, none a part of the other."""
     left, right = (words.strip(QUOTE_MARKS + " .,").casefold() for words in (one, other))
-    return fuzz.partial_ratio(left, right) < SAME_WORDS and fuzz.token_sort_ratio(left, right) < SAME_WORDS
+    return (
+        fuzz.token_set_ratio(left, right) >= KIN_WORDS
+        and fuzz.partial_ratio(left, right) < SAME_WORDS
+        and fuzz.token_sort_ratio(left, right) < SAME_WORDS
+    )
 
 
 def _translation(group: Group, readings: Sequence[Reading]) -> Discrepancy:

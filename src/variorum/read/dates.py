@@ -2,7 +2,6 @@
 
 import re
 from datetime import UTC, date, datetime, timedelta
-from email.utils import parsedate_to_datetime
 
 _MONTHS = {
     name: number
@@ -94,6 +93,8 @@ def _parse_numbers(raw: str) -> str | None:
 def _parse_mail(raw: str) -> str | None:
     if not re.match(r"[A-Za-z]{3}, ?\d", raw):
         return None
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415 - brings sockets along, and few reports need it
+
     try:
         return parsedate_to_datetime(raw).isoformat()
     except ValueError:
