@@ -31,6 +31,7 @@ class Section:
 
 
 OTHERS = {
+    "statements": Section("bench.statements"),
     "splitters": Section("bench.splitters", ("sentences",), ("ud_ewt", "ud_gum", "worldwide_newswire")),
     "times": Section("bench.times", (), ("timebank", "aquaint", "tcr")),
     "places": Section("bench.places", (), ("geo",)),

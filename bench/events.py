@@ -84,7 +84,7 @@ def annotate(name: str, text: str, tagger: Tagger) -> AnnotatedReport:
 def measure_factuality(judged: Sequence[Judged], tagger: Tagger, errors: int) -> None:
     """Print the table of classes, with F1 by class."""
     table: Counter[tuple[str, str]] = Counter()
-    by_certainty: Counter[tuple[str, str]] = Counter()
+    labels: dict[str, list[float]] = {}
     missed = 0
     for number, one in enumerate(judged):
         events = annotate(str(number), one.text, tagger).events
@@ -94,7 +94,7 @@ def measure_factuality(judged: Sequence[Judged], tagger: Tagger, errors: int) ->
                 missed += 1
                 continue
             table[gold_class(label), our_class(event)] += 1
-            by_certainty[event.certainty, gold_class(label)] += 1
+            labels.setdefault(f"{event.certainty}, {event.polarity}", []).append(label)
             if errors > 0 and gold_class(label) != our_class(event):
                 errors -= 1
                 print(f"- {label:+.1f} {event.certainty} {event.polarity} [{event.text}] {one.text}")
@@ -110,8 +110,8 @@ def measure_factuality(judged: Sequence[Judged], tagger: Tagger, errors: int) ->
     accuracy = sum(table[c, c] for c in CLASSES) / max(1, total)
     naive = sum(table["positive", c] for c in CLASSES) / max(1, total)
     print(f"accuracy {accuracy:.3f}, macro F1 {sum(scores) / 3:.3f}; all positive {naive:.3f}")
-    for certainty in ("asserted", "reported", "hedged", "denied", "planned"):
-        print(f"  {certainty:10}" + " ".join(f"{c} {by_certainty[certainty, c]}" for c in CLASSES))
+    for name, given in sorted(labels.items(), key=lambda item: -len(item[1])):
+        print(f"  {name:20} {len(given):5} words, mean label {sum(given) / len(given):+.2f}")
 
 
 def measure_triggers(paths: Sequence[Path], tagger: Tagger) -> None:

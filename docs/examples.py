@@ -31,12 +31,11 @@ BLOCK = re.compile(r"<!-- (?P<name>[a-z][a-z-]*) -->\n(?P<body>.*?)<!-- /(?P=nam
 FENCE = re.compile(r"^```(?P<kind>\w*)\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
 SLOW = ("figures",)
 WIDTH = 80
-PICTURE_SIZE = (1280, 1560)
+PICTURE_SIZE = (1280, 1680)
 MOST_BYTES = 400_000
 
 STORY = "samples/manhunt/reports"
 TWO = (f"{STORY}/ins-wire.txt", f"{STORY}/daily-lantern.txt")
-PAGE_STORY = "samples/level-crossing/reports"
 
 STARTS = {  # how an item of each part of the terminal's account begins
     "WHAT SEVERAL REPORTS SAY": re.compile(r"[ \d]{2}\d? ?[●◐✕▲○] "),
@@ -126,7 +125,9 @@ def shorten(text: str, wanted: dict[str, int]) -> str:
     found = parts(text)
     out: list[str] = []
     for name, most in wanted.items():
-        lines = found.get(name, [])
+        if name not in found:
+            continue
+        lines = found[name]
         if name:
             out.append(name)
         if not most:
@@ -208,7 +209,7 @@ def models() -> str:
 
 def size(n: int) -> str:
     """Return a number of bytes for people."""
-    return f"{n / 1e6:.1f} MB" if n >= 100_000 else f"{n / 1e3:.0f} kB"
+    return f"{n / 1e6:.1f} MB" if n >= 50_000 else "under 0.1 MB"
 
 
 def figures() -> str:
@@ -222,7 +223,7 @@ def figures() -> str:
 
 def read_fields() -> str:
     """Return what reading finds in two samples, by the command that the guide shows."""
-    lines = variorum("read", f"{STORY}/ins-wire.txt", f"{PAGE_STORY}/channel-six.html")
+    lines = variorum("read", f"{STORY}/ins-wire.txt", "samples/level-crossing/reports/channel-six.html")
     fields = "{id, title, outlet, dateline, credit, published, flags}"
     return fence(run("jq", "-c", fields, stdin=lines.encode()), "json")
 
@@ -411,7 +412,7 @@ def take_picture() -> None:
         raise RuntimeError("the picture needs Chromium")
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        run("variorum", "account", PAGE_STORY, "-o", str(folder / "page.html"))
+        run("variorum", "account", STORY, "-o", str(folder / "page.html"))
         run(
             program, "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
             "--disable-component-update", "--disable-sync", "--no-first-run", "--hide-scrollbars",

@@ -78,6 +78,12 @@ def test_a_mean_at_the_threshold_joins():
     assert average_link(3, {(0, 1): 0.9, (0, 2): 0.75, (1, 2): 0.25}, threshold=0.5) == [[0, 1, 2]]
 
 
+def test_two_pairs_join_by_the_mean_over_all_four_links():
+    pairs, links = {(0, 1): 0.9, (2, 3): 0.9}, [(0, 2), (0, 3), (1, 2), (1, 3)]
+    assert average_link(4, pairs | dict.fromkeys(links, 0.3), threshold=0.5) == [[0, 1], [2, 3]]
+    assert average_link(4, pairs | dict.fromkeys(links, 0.5), threshold=0.5) == [[0, 1, 2, 3]]
+
+
 @pytest.mark.parametrize("apart", [{(0, 2)}, {(1, 2)}])
 def test_a_bar_holds_for_the_group_of_its_item(apart):
     scores = {(0, 1): 0.9, (0, 2): 0.8, (1, 2): 0.8}

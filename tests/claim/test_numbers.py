@@ -17,8 +17,10 @@ def toll(name, words, low, high=-1, *, text="{} died when the pier broke.", of="
     return sheet
 
 
-def speed(name, words, low, high=-1, *, hedge=None, predicate="travel", family="travel", unit="km/h", **statement):
-    sheet = Sheet(name, f"The tram was travelling at {words} before the bend.")
+def speed(
+    name, words, low, high=-1, *, hedge=None, predicate="travel", family="travel", unit="km/h", published=None, **statement
+):
+    sheet = Sheet(name, f"The tram was travelling at {words} before the bend.", published=published)
     sheet.number(words, low, high, of=None, unit=unit, hedge=hedge)
     sheet.says(f"The tram was travelling at {words}", predicate=predicate, family=family, **statement)
     return sheet
@@ -99,6 +101,19 @@ def test_doubt_keeps_a_difference_from_being_a_conflict(fields):
 
 def test_a_difference_within_an_unsure_claim_says_nothing():
     assert verdicts(speed("gazette", "139 km/h", 139), speed("herald", "119 km/h", 119), score=0.5) == []
+
+
+def test_what_is_measured_once_is_no_count_in_progress():
+    assert verdicts(speed("gazette", "139 km/h", 139, **EARLY), speed("herald", "119 km/h", 119, **LATE)) == ["conflict"]
+
+
+def test_two_figures_of_one_report_are_no_conflict_beside_a_vaguer_one():
+    two = Sheet("gazette", "The tram ran at 139 km/h. It ran at 119 km/h.")
+    for words, speed_ in (("139 km/h", 139), ("119 km/h", 119)):
+        two.number(words, speed_, of=None, unit="km/h")
+    two.says("The tram ran at 139 km/h", predicate="travel", family="travel")
+    two.says("It ran at 119 km/h", predicate="travel", family="travel")
+    assert verdicts(two, speed("herald", "more than 100 km/h", 100, None, hedge="more than")) == ["vagueness"]
 
 
 def test_equal_numbers_differ_in_nothing():

@@ -24,6 +24,7 @@ _PEOPLE = word_set(
     "people persons civilians passengers men women children soldiers officers policemen students pupils workers residents "
     "protesters demonstrators migrants tourists patients villagers troops police villagers bystanders spectators "
     "pedestrians shoppers worshippers fans guests firefighters police miners sailors employees victims")
+_CONTAINERS = word_set("report case incident complaint allegation instance act count")
 _STOP = word_set(
     "and or but in on at to for by from with who which that were was are is have has had said as when while after before "
     "if than then there he she they it we you i not be been dead injured wounded hurt killed others")
@@ -89,7 +90,18 @@ def _by_tags(sentence: Sentence, text: str, end: int, *, of_only: bool) -> Noun 
         start -= 1
     while tokens[start].text == "-":
         start += 1
-    return _noun(tokens[start], tokens[last], base)
+    return _noun(tokens[start], tokens[_contents(tokens, last)], base)
+
+
+def _contents(tokens: tuple[Token, ...], last: int) -> int:
+    """Return the noun that tells what is reported or counted: "31 reports of fires" counts fires that were reported."""
+    if tokens[last].lemma.lower() in _CONTAINERS and last + 2 < len(tokens) and tokens[last + 1].text == "of":
+        at = last + 2
+        while at < len(tokens) and tokens[at].upos in ("ADJ", "NOUN", "PROPN"):
+            at += 1
+        if at > last + 2 and tokens[at - 1].upos == "NOUN":
+            return at - 1
+    return last
 
 
 def _noun(first: Token, last: Token, base: int) -> Noun:

@@ -61,6 +61,8 @@ UNITS: dict[str, str] = {
     "square metre": "square metre", "square meter": "square metre", "square foot": "square foot",
     "square feet": "square foot", "nautical mile": "nautical mile", "percent": "percent", "per cent": "percent",
     "%": "percent", "percentage point": "percentage point", "basis point": "basis point", "calibre": "calibre",
+    "kilometres an hour": "km/h", "kilometers an hour": "km/h", "kilometres per hour": "km/h",
+    "kilometers per hour": "km/h", "miles an hour": "mph", "miles per hour": "mph",
     "caliber": "calibre", "cent": "cent", "volt": "volt", "watt": "watt",
 }
 _MONEY_WORDS = {

@@ -44,8 +44,8 @@ def find_quotations(
         quotation = _quotation(text, draft, marks, speakers)
         if contradicted(quotation, draft, sentences, mentions, text):
             quotation = replace(quotation, speaker=None, entity=None, score=0.5)
-        elif quotation.speaker is None:
-            quotation = carried(quotation, draft, list(zip(found, drafts, strict=False)), sentences, mentions, text)
+        elif quotation.speaker is None and found:
+            quotation = carried(quotation, draft, (found[-1], drafts[len(found) - 1]), sentences, mentions, text)
         found.append(quotation)
     return _nest(found, [speakers.via(draft) for draft in drafts])
 

@@ -84,7 +84,7 @@ class Speakers:
 def carried(
     quotation: Quotation,
     draft: Draft,
-    earlier: Sequence[tuple[Quotation, Draft]],
+    earlier: tuple[Quotation, Draft],
     sentences: Sequence[Sentence],
     mentions: Sequence[Mention],
     text: str,
@@ -95,9 +95,9 @@ def carried(
     asks for, and no other of that kind is named outside quoted words between it and this one.
     """
     words = draft.source.of(text).casefold() if draft.source else ""
-    if not earlier or draft.head is None or words not in PERSONAL | {"it"}:
+    if draft.head is None or words not in PERSONAL | {"it"}:
         return quotation
-    last, source = earlier[-1]
+    last, source = earlier
     if last.speaker is None or draft.sentence < source.sentence:
         return quotation
     if sentences[draft.sentence].paragraph - sentences[source.sentence].paragraph > NEAR:

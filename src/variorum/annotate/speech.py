@@ -5,7 +5,8 @@ A quotation that only goes on is joined to the one it continues, as one quotatio
 
 from collections.abc import Sequence
 
-from variorum.annotate.attributed import Draft, runs, subject_of
+from variorum.annotate.attributed import Draft
+from variorum.annotate.contents import runs, subject_of
 from variorum.annotate.cues import SAYING
 from variorum.annotate.frames import RELATIVE, verb_group
 from variorum.types.marks import Sentence

@@ -102,13 +102,15 @@ def score_reports(
         return
     cosines = (vectors[0].keys @ vectors[1].keys.T).tolist()
     contexts = np.clip(vectors[0].contexts @ vectors[1].contexts.T, -1, 1).tolist()
-    told = [(j, other) for j, other in enumerate(right) if not _elsewhere(other, asides[0])]
+    strange = [_elsewhere(other, asides[0]) for other in right]
     for i, one in enumerate(left):
-        if _elsewhere(one, asides[1]):
-            continue
+        elsewhere = _elsewhere(one, asides[1])
         family = one.statement.family
-        for j, other in told:
+        for j, other in enumerate(right):
             if same_report and j <= i:
+                continue
+            if elsewhere or strange[j]:
+                yield i, j, PairScore(score=0.0, veto=True)
                 continue
             if cosines[i][j] < MIN_COSINE and (family is None or family != other.statement.family):
                 continue

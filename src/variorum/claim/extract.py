@@ -102,7 +102,8 @@ class _View:
         self.events: dict[tuple[int, int], Event] = {(e.span.start, e.span.end): e for e in annotated.events}
         self.mentions = sorted(annotated.mentions, key=lambda m: (m.span.start, -m.span.end))
         self.paragraph_names = _paragraph_names(annotated)
-        self.reader = Reader(self.text, self.mentions, self.entities)
+        self._found: dict[Span, Mention | None] = {}
+        self.reader = Reader(self.text, self._mention_at, self.entities)
         self.cues = [(cue, q) for q in annotated.quotations for cue in q.cue]
 
     def persons(self, sentence: Sentence) -> frozenset[int]:
@@ -373,7 +374,9 @@ class _View:
         )
 
     def _mention_at(self, span: Span) -> Mention | None:
-        return mention_at(self.mentions, span)
+        if span not in self._found:
+            self._found[span] = mention_at(self.mentions, span)
+        return self._found[span]
 
     def _attribution(self, trigger: Span) -> tuple[Attribution, ...]:
         quotations = self.annotated.quotations

@@ -26,6 +26,10 @@ def mended(tokens: Sequence[Token], *, headline: bool) -> tuple[Token, ...]:
     """
     out = list(tokens)
     for i, token in enumerate(out):
+        if token.lemma == "ought" and token.relation == "aux":  # it governs like a modal, whatever stands further on
+            verb = next((j for j in range(i + 1, len(out)) if out[j].upos == "VERB"), token.head)
+            out[i] = replace(token, head=verb)
+    for i, token in enumerate(out):
         if token.head < 0:
             continue
         above = out[token.head]

@@ -13,7 +13,7 @@ from variorum.types.tree import Tree, base
 RAISING = frozenset(
     "begin start continue manage appear seem keep come go help stop happen tend able likely unlikely expect believe think "
     "know report say understand suspect allege accuse need have set due about be attempt try fail refuse dare bound "
-    "decline poise ready ought want hope intend plan schedule threaten vow promise pledge decide agree".split()
+    "decline poise ready ought become remain stay get want hope intend plan schedule threaten vow promise pledge decide agree".split()
 )
 CONTINUING = frozenset("go keep continue start stop begin".split())
 # Of those, the ones whose own family counts where they have one ("agreed to pay": a deal).
@@ -39,6 +39,8 @@ MOVING = frozenset("rise climb increase grow jump soar surge reach stand fall dr
 # Verbs that tell of what someone else does: "saw the trailer skid".
 SHOWING = frozenset("see watch hear make cause let get force allow enable".split())
 FAILING = frozenset("decline refuse fail".split())
+# Verbs of motion beside which a participle says something of its own: "walked in dressed as a nurse".
+DEPICTIVE = frozenset("walk come arrive enter return leave appear stand sit go run".split())
 # Verbs whose object or complement is left in a state: "leaves three dead", "was found dead".
 LEAVING = frozenset("leave find declare pronounce make shoot stab batter render".split())
 
@@ -76,6 +78,8 @@ def name_clause(tree: Tree, head: int) -> Naming:
         return Naming(inner.predicate, inner.family, inner.carrier, complement)
     if token.upos == "VERB" or (token.upos == "AUX" and not tree.children(head, "cop")):
         return _name_verb(tree, head, complement)
+    if token.upos == "NOUN" and not tree.children(head, "cop") and lemma in families().verbs and tree.children(head, "nsubj"):
+        return Naming(lemma, families().of_verb(lemma, _companions(tree, head)), head, complement)  # "train ploughs into"
     return Naming(f"be {lemma}", _predicative_family(tree, head), head, complement)
 
 
@@ -84,6 +88,8 @@ def complement_of(tree: Tree, head: int) -> int | None:
     token = tree.tokens[head]
     lemma = token.lemma.lower()
     for i in tree.children(head, "xcomp"):
+        if is_depictive(tree, i):
+            continue
         if tree.tokens[i].upos in {"VERB", "ADJ", "NOUN", "AUX", "PROPN"}:
             return i
     for i in tree.children(head, "advcl", "ccomp", "acl"):
@@ -97,6 +103,16 @@ def complement_of(tree: Tree, head: int) -> int | None:
         ):
             return i
     return None
+
+
+def is_depictive(tree: Tree, index: int) -> bool:
+    """Return whether an open complement says something of its own: a participle beside a verb of motion."""
+    token = tree.tokens[index]
+    return (
+        token.relation == "xcomp" and token.xpos == "VBN" and token.upos == "VERB"
+        and tree.tokens[token.head].lemma.lower() in DEPICTIVE
+        and not tree.children(token.head, "obj")
+    )  # fmt: skip
 
 
 def _name_verb(tree: Tree, head: int, complement: int | None) -> Naming:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from variorum.claim.families import families
 from variorum.claim.mending import OBJECTIVE, SUBJECTIVE_VERBS, mended
-from variorum.claim.naming import name_clause
+from variorum.claim.naming import is_depictive, name_clause
 from variorum.claim.polarity import SUBORDINATORS, is_conditional, is_negative, marker_of
 from variorum.types.claim import Role
 from variorum.types.marks import Sentence
@@ -110,7 +110,7 @@ def _is_predicate(tree: Tree, index: int, *, headline: bool) -> bool:
     token = tree.tokens[index]
     relation = base(token.relation)
     if relation == "xcomp":
-        return token.upos == "VERB" and tree.tokens[token.head].lemma.lower() in OWNING
+        return token.upos == "VERB" and (tree.tokens[token.head].lemma.lower() in OWNING or is_depictive(tree, index))
     if relation not in CLAUSAL or _is_merged(tree, index):
         return False
     if token.upos == "VERB":

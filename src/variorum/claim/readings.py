@@ -3,7 +3,7 @@
 A reading is derived and never shown as a quotation.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from variorum.claim.predications import Part, Predication
 from variorum.types.marks import Entity, Mention, Sentence
@@ -32,9 +32,11 @@ def mention_at(mentions: Iterable[Mention], span: Span) -> Mention | None:
 class Reader:
     """Writes readings of one report's clauses."""
 
-    def __init__(self, text: str, mentions: Sequence[Mention], entities: Mapping[str, Entity]) -> None:
+    def __init__(
+        self, text: str, look_up: Callable[[Span], Mention | None], entities: Mapping[str, Entity]
+    ) -> None:
         self._text = text
-        self._mentions = mentions
+        self._look_up = look_up
         self._entities = entities
 
     def read(self, sentence: Sentence, predication: Predication, own: Sequence[int], *, masked: bool) -> tuple[str, bool]:
@@ -125,7 +127,7 @@ class Reader:
         return f"[{name}]"
 
     def _entity(self, span: Span) -> str | None:
-        mention = mention_at(self._mentions, span)
+        mention = self._look_up(span)
         return mention.entity if mention else None
 
     def _proper(self, span: Span) -> str | None:
@@ -134,7 +136,7 @@ class Reader:
         return name if name is not None and name[:1].isupper() and name.split()[0].lower() not in LEADING else None
 
     def _name(self, span: Span) -> str | None:
-        mention = mention_at(self._mentions, span)
+        mention = self._look_up(span)
         if mention is None or mention.entity is None:
             return None
         entity = self._entities.get(mention.entity)

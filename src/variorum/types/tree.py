@@ -13,10 +13,11 @@ def base(relation: str) -> str:
 class Tree:
     """Children and subtrees of one sentence; positions are token indices."""
 
-    __slots__ = ("_children", "tokens")
+    __slots__ = ("_bases", "_children", "tokens")
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tuple(tokens)
+        self._bases = tuple(base(token.relation) for token in self.tokens)
         children: list[list[int]] = [[] for _ in self.tokens]
         for index, token in enumerate(self.tokens):
             if token.head >= 0:
@@ -34,7 +35,7 @@ class Tree:
         if not relations:
             return found
         return tuple(
-            i for i in found if self.tokens[i].relation in relations or base(self.tokens[i].relation) in relations
+            i for i in found if self._bases[i] in relations or self.tokens[i].relation in relations
         )
 
     def child(self, index: int, *relations: str) -> int | None:
