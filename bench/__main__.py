@@ -11,7 +11,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import samples, speed
+from bench import samples, speed, statements
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -31,7 +31,6 @@ class Section:
 
 
 OTHERS = {
-    "statements": Section("bench.statements"),
     "splitters": Section("bench.splitters", ("sentences",), ("ud_ewt", "ud_gum", "worldwide_newswire")),
     "times": Section("bench.times", (), ("timebank", "aquaint", "tcr")),
     "places": Section("bench.places", (), ("geo",)),
@@ -39,7 +38,7 @@ OTHERS = {
     "events": Section("bench.events", (), ("factuality", "timebank")),
     "coreference": Section("bench.coreference", (), ("ud_gum", "worldwide_newswire")),
 }
-SECTIONS = ("samples", *OTHERS, "speed")
+SECTIONS = ("samples", "statements", *OTHERS, "speed")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -58,6 +57,8 @@ def main(arguments: list[str] | None = None) -> int:
         passed_on = rest if options.section != "all" else []
         if section == "samples":
             worst = max(worst, samples.main(passed_on))
+        elif section == "statements":
+            worst = max(worst, statements.main(passed_on))
         elif section == "speed":
             worst = max(worst, speed.main(passed_on))
         else:

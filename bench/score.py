@@ -410,7 +410,7 @@ _NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][\w’'-]+")
 def _score_brief(score: Score, account: JSON) -> None:
     """Count the sentences whose numbers, names and quoted words all stand in their cited passages."""
     texts = {report["id"]: report["text"] for report in account["reports"]}
-    names = {report["id"]: report["outlet"] or report["id"] for report in account["reports"]}
+    names = {report["id"]: report.get("outlet") or report["id"] for report in account["reports"]}
     for sentence in account["brief"]:
         missing = unsupported(sentence, texts, [names[cite["report"]] for cite in sentence["cites"]])
         score.brief.add(Counts(int(not missing), 1, 1))

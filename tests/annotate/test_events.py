@@ -34,6 +34,8 @@ def find() -> Find:
         ("The driver allegedly fled.", "fled", "hedged"),
         ("Police believe that the driver fled.", "fled", "hedged"),
         ("The driver was suspected of stealing the van.", "stealing", "hedged"),
+        ("The driver was suspected of steering into the crowd, killing two people.", "killing", "hedged"),
+        ("The van hit the crowd, killing two people.", "killing", "asserted"),
         ("The owner was accused of hiding the report.", "hiding", "hedged"),
         ("The driver appears to have fled.", "fled", "hedged"),
         ("The driver denied that he had fled.", "fled", "denied"),

@@ -24,6 +24,7 @@ from variorum.annotate.cues import (
     SOFT_ADVERBS,
     SOFT_MODALS,
     SOFT_VERBS,
+    THINKING,
 )
 from variorum.types.marks import Certainty, Event, Quotation, Sentence
 from variorum.types.text import Span
@@ -193,7 +194,12 @@ def _is_soft(tree: Tree, index: int) -> bool:
             return False
         if _makes_a_guess(tree, node, governor):
             return True
-        node = governor if relation in {"xcomp", "conj"} else None
+        trailing = relation == "advcl" and tokens[node].xpos == "VBG" and governor < node and not tree.children(node, "nsubj", "mark")
+        if trailing and tokens[governor].lemma.lower() in CHARGING and any(
+            _has_mark(tree, i, frozenset({"of", "with", "over"})) for i in tree.children(governor)
+        ):
+            return True  # "suspected of driving into it, killing two"
+        node = governor if relation in {"xcomp", "conj"} or trailing else None
     return False
 
 
@@ -210,9 +216,21 @@ def _makes_a_guess(tree: Tree, node: int, governor: int) -> bool:
         return False
     if relation in {"advcl", "obl", "nmod"}:
         return lemma in CHARGING and _has_mark(tree, node, frozenset({"of", "with", "over"}))
+    if relation == "ccomp" and lemma in THINKING and not _is_verb_of_thinking(tree, governor):
+        return False
     if relation in {"xcomp", "ccomp", "csubj"}:
         return lemma in GUESSING | SOFT_VERBS | {"likely", "possible", "unclear", "unknown"}
     return False
+
+
+def _is_verb_of_thinking(tree: Tree, index: int) -> bool:
+    """Return whether "suspect" or "fear" is a verb: inflected, before "that", or with a pronoun or plural as subject."""
+    following = tree.tokens[index + 1].text.lower() if index + 1 < len(tree.tokens) else ""
+    subjects = [tree.tokens[i] for i in tree.children(index, "nsubj")]
+    inflected = tree.tokens[index].text.lower() != tree.tokens[index].lemma.lower()
+    return following == "that" or inflected or any(
+        token.upos == "PRON" or token.xpos in {"NNS", "NNPS"} for token in subjects
+    )
 
 
 def _is_planned(tree: Tree, index: int) -> bool:

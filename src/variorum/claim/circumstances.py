@@ -32,12 +32,16 @@ def _judge_times(one: Reading, a: TimeRef, other: Reading, b: TimeRef) -> tuple[
     if relation in {"inside", "contains", "overlaps"} and a.text.casefold() != b.text.casefold():
         if _day(a) == _day(b) and ("T" in str(a.value)) == ("T" in str(b.value)):
             return None, ""
-        return "granularity", f"“{one.shown}” and “{other.shown}” can both hold: one is more exact"
+        return "granularity", f"{_both(one, other)} can both hold: one is more exact"
     if relation == "apart" and (a.mod or b.mod):
-        return "granularity", f"“{one.shown}” and “{other.shown}” lie close, and one is only approximate"
+        return "granularity", f"{_both(one, other)} lie close, and one is only approximate"
     if relation == "apart" and _day(a) == _day(b):
-        return "undetermined", f"“{one.shown}” and “{other.shown}” name different hours of one day"
+        return "undetermined", f"{_both(one, other)} name different hours of one day"
     return None, ""
+
+
+def _both(one: Reading, other: Reading) -> str:
+    return " and ".join(f"“{shown}”" for shown in sorted((one.shown, other.shown)))
 
 
 def _day(time: TimeRef) -> str:
@@ -68,9 +72,9 @@ def _judge_places(one: Reading, a: PlaceRef, other: Reading, b: PlaceRef) -> tup
         narrow, wide = (one, other) if relation == "inside" else (other, one)
         return "granularity", f"“{narrow.shown}” lies in “{wide.shown}”"
     if relation == "near":
-        return "granularity", f"“{one.shown}” and “{other.shown}” are neighbours: a town beside a big city"
+        return "granularity", f"{_both(one, other)} are neighbours: a town beside a big city"
     if relation == "apart" and min(a.score, b.score) >= SURE_PLACE and one.statement.family == other.statement.family:
-        return "undetermined", f"“{one.shown}” and “{other.shown}” lie apart; both may have a part in it"
+        return "undetermined", f"{_both(one, other)} lie apart; both may have a part in it"
     return None, ""
 
 

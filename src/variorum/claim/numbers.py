@@ -108,7 +108,7 @@ def _comparable(a: _Number, b: _Number, counts: dict[str, int]) -> bool:
 def _judge(group: Group, a: _Number, b: _Number) -> tuple[Verdict | None, str]:
     relation = relate_quantities(a.quantity, b.quantity)
     one, other = a.reading, b.reading
-    pair = f"“{one.shown}” and “{other.shown}”"
+    pair = " and ".join(f"“{shown}”" for shown in sorted((one.shown, other.shown)))
     if relation in {"same", "incomparable"}:
         return None, ""
     if relation != "apart":
