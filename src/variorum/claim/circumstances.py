@@ -30,7 +30,7 @@ def compare_times(group: Group) -> Iterator[Discrepancy]:
 def _judge_times(one: Reading, a: TimeRef, other: Reading, b: TimeRef) -> tuple[Verdict | None, str]:
     relation = relate_times(str(a.value), str(b.value), mod_a=a.mod, mod_b=b.mod)
     if relation in {"inside", "contains", "overlaps"} and a.text.casefold() != b.text.casefold():
-        if _day(a) == _day(b) and ("T" in str(a.value)) == ("T" in str(b.value)):
+        if _day(a) == _day(b) and _grain(a) == _grain(b):
             return None, ""
         return "granularity", f"{_both(one, other)} can both hold: one is more exact"
     if relation == "apart" and (a.mod or b.mod):
@@ -38,6 +38,12 @@ def _judge_times(one: Reading, a: TimeRef, other: Reading, b: TimeRef) -> tuple[
     if relation == "apart" and _day(a) == _day(b):
         return "undetermined", f"{_both(one, other)} name different hours of one day"
     return None, ""
+
+
+def _grain(time: TimeRef) -> str:
+    """Return how fine the part behind the day is: none, a part of the day, or a clock time."""
+    clock = str(time.value).partition("T")[2]
+    return "" if not clock else "clock" if clock[0].isdigit() else "part"
 
 
 def _both(one: Reading, other: Reading) -> str:

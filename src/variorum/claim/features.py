@@ -29,7 +29,10 @@ NAMED_ALIKE = 0.8  # least trust in two entities being one, from which they coun
 LIKE_SIZE = 1.5  # largest ratio of two figures that may be one figure told twice
 ALIKE = 80.0  # least similarity (0..100) of two nouns that may be one
 # Kinds so broad that two statements of one story often share them and tell different things.
-BROAD = {"travel", "open", "find", "plan", "sell", "pay", "agree", "search", "stop", "end", "tie", "close"}
+BROAD = {
+    "travel", "open", "start", "end", "find", "plan", "sell", "pay", "agree", "search", "stop", "tie", "close", "promise",
+    "rise", "fall", "price", "free",
+}
 BROAD_SHARE = 0.33
 # Kinds of happening whose people are counted while the event goes on.
 TOLLS = {"kill", "injure", "miss", "sicken"}

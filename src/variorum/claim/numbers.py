@@ -19,6 +19,8 @@ SCOPE = re.compile(
 )
 PART = re.compile(r"\s*of (?:them|whom|those|these|the)\b", re.IGNORECASE)
 CERTAIN = 0.6  # least trust in the claim for a `conflict`
+SETTING_WORDS = 3  # least content words that two sentences share around a number for it to be of one thing
+SETTING = 0.4  # ... and least share of the shorter sentence's
 EVERYBODY = {"people", "person", "persons"}
 
 
@@ -127,19 +129,34 @@ def _judge(group: Group, a: _Number, b: _Number) -> tuple[Verdict | None, str]:
         return "undetermined", f"{pair} differ, but at least one is hedged"
     if one.statement.certainty == "planned" or other.statement.certainty == "planned":
         return "undetermined", f"{pair} differ, but one speaks of something planned"
-    if group.score < CERTAIN or (one.statement.predicate.split()[0] != other.statement.predicate.split()[0] and (
-        one.statement.family is None or one.statement.family != other.statement.family
-    )):
+    if group.score < CERTAIN or not (_same_kind(one.statement, other.statement) or _same_setting(group, one, other)):
         return "undetermined", f"{pair} differ, but it is not certain that both speak of the same thing"
     return "conflict", f"{pair} are exact, measure the same thing, and cannot both hold"
+
+
+def _same_kind(one: Statement, other: Statement) -> bool:
+    """Return whether the predicates are one word or of one family."""
+    return one.predicate.split()[0] == other.predicate.split()[0] or (one.family is not None and one.family == other.family)
+
+
+def _same_setting(group: Group, one: Reading, other: Reading) -> bool:
+    """Return whether the two sentences say the same around the number: enough of their content words are shared."""
+    words = [_content(group, reading) for reading in (one, other)]
+    shared = words[0] & words[1]
+    return len(shared) >= SETTING_WORDS and len(shared) >= SETTING * min(map(len, words))
+
+
+def _content(group: Group, reading: Reading) -> set[str]:
+    sentence = group.reports[reading.statement.report].sentences[reading.statement.sentence]
+    return {t.lemma.casefold() for t in sentence.tokens if t.upos in {"NOUN", "VERB", "ADJ"} and not reading.span.contains(t.span)}
 
 
 def _scoped(group: Group, a: _Number, b: _Number) -> bool:
     ones, others = (number.quantity.of for number in (a, b))
     if ones and others:
         heads = ones.casefold().split()[-1], others.casefold().split()[-1]
-        if heads[0] == heads[1]:
-            return False
+        if heads[0] == heads[1]:  # the same people: only words beside the number itself say that the scope differs
+            return any(SCOPE.search(_neighbourhood(group, number.reading, after=0)) for number in (a, b)) and _close(a, b)
         order = earlier(group.published(a.reading.statement), group.published(b.reading.statement))
         if order is None and len(EVERYBODY & set(heads)) == 1 and _close(a, b, most=2):
             return True  # "six passengers" against "seven people": one counts a part
@@ -152,11 +169,11 @@ def _close(a: _Number, b: _Number, *, most: int = 3) -> bool:
     return lows[0] is not None and lows[1] is not None and abs(lows[0] - lows[1]) <= max(most, 0.05 * max(lows[0], lows[1]))
 
 
-def _neighbourhood(group: Group, reading: Reading) -> str:
-    """Return the words of the sentence the number stands in and of the next."""
+def _neighbourhood(group: Group, reading: Reading, *, after: int = 1) -> str:
+    """Return the words of the sentence the number stands in and of the next ones."""
     annotated = group.reports[reading.statement.report]
     number = reading.statement.sentence
-    sentences = annotated.sentences[number : number + 2]
+    sentences = annotated.sentences[number : number + 1 + after]
     return " ".join(sentence.span.of(annotated.report.text) for sentence in sentences)
 
 

@@ -23,7 +23,7 @@ SAME_UTTERANCE = 0.7  # least cosine of two quoted runs of one speaker that are 
 LABEL_WORDS = 5  # longer phrases are descriptions, not labels
 QUOTE_MARKS = "\"“”„«»‘’'"
 SAME_WORDS = 92.0  # token similarity (0..100) from which two quoted strings count as the same words
-KIN_WORDS = 35.0  # below this they are not two wordings of one utterance
+KIN_WORDS = 50.0  # below this they are not two wordings of one utterance
 
 
 def compare_names(group: Group) -> Iterator[Discrepancy]:

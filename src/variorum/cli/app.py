@@ -35,12 +35,9 @@ class LazyGroup(click.Group):
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="variorum", message="%(prog)s %(version)s")
 def app() -> None:
-    r"""Take the news reports of one event and give one sourced account.
+    """Take the news reports of one event and give one sourced account.
 
     What the reports agree on, where they differ, who said it, when and where. Every sentence leads to the exact words it
-    stands on.
-
-    \b
-    Exit codes: 0 all done · 2 bad usage · 3 some inputs failed (the rest is done,
-    each failure is named) · 4 nothing could be done
+    stands on. Exit codes: 0 all done, 2 bad usage, 3 some inputs failed (the rest is done, each failure is named),
+    4 nothing could be done.
     """

@@ -11,6 +11,7 @@ from variorum.types.account import BriefSentence, Cite
 from variorum.types.claim import Claim, Discrepancy, Statement
 from variorum.types.marks import Sentence
 from variorum.types.story import Story
+from variorum.types.text import Span
 
 MOST = 9
 LEAST = 5
@@ -84,7 +85,8 @@ def _sentence(found: Story, claim: Claim) -> tuple[str, Sentence] | None:
             link.start is not None and sentence.span.start <= link.start < sentence.span.end for link in statement.attribution
         ):
             continue  # who said it stands elsewhere: alone it would be told as fact
-        main = statement.trigger == _root(sentence)
+        root = _root(sentence)
+        main = root is not None and any(piece.contains(root) for piece in statement.spans)
         old = claim.status == "updated" and (annotated[statement.report].report.published or "") < newest
         quoted = words[:1] in {"“", '"', "‘"}
         key = (old, quoted, not main, statement.certainty in {"hedged", "planned"}, abs(len(words.split()) - 20))
@@ -95,7 +97,7 @@ def _sentence(found: Story, claim: Claim) -> tuple[str, Sentence] | None:
     return report, best
 
 
-def _root(sentence: Sentence) -> object:
+def _root(sentence: Sentence) -> Span | None:
     return next((t.span for t in sentence.tokens if t.head < 0), None)
 
 
@@ -149,12 +151,12 @@ def _inner(words: str) -> str:
 def check_sentence(sentence: BriefSentence, texts: Mapping[str, str], outlets: Iterable[str]) -> bool:
     """Return whether the cited words carry the sentence.
 
-    Verbatim: it equals one of its cites. Framed: the frame is a known one, every quoted part equals a cite, and
+    Verbatim: it equals its first cite. Framed: the frame is a known one, every quoted part equals a cite, and
     outside the quoted parts only the frame's words and outlet names remain (so no number, name or claim of its own).
     """
-    cited = {_inner(texts[c.report][c.start : c.end]) for c in sentence.cites}
+    cited = [_inner(texts[c.report][c.start : c.end]) for c in sentence.cites]
     text = _inner(sentence.text)
-    if text in cited:
+    if cited and text == cited[0]:
         return True
     if not text.startswith(CONFLICT) or not text.endswith("."):
         return False
