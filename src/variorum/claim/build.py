@@ -4,7 +4,7 @@ Pair scores depend on two reports alone; clusters, people and origins are comput
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -22,6 +22,7 @@ from variorum.claim.numbers import compare_numbers
 from variorum.claim.origins import trace_origins
 from variorum.claim.people import Match, link_people, match_entities
 from variorum.claim.wordings import (
+    Utterance,
     compare_labels,
     compare_names,
     compare_quoted,
@@ -29,6 +30,8 @@ from variorum.claim.wordings import (
     compare_voices,
     find_utterances,
     names_elsewhere,
+    same_utterances,
+    stands_in,
 )
 from variorum.ports import Encoder
 from variorum.types.account import Label
@@ -40,6 +43,9 @@ from variorum.types.story import Key, Story, StoryPerson
 from variorum.types.timex import precision
 
 RELATED = 0.55  # cosine of two reports' centres; samples: 95% of pairs of one story above .62, of two stories below .57
+SAID_AGAIN = 0.75  # score of two statements that give one speaker's words in two wordings
+RETOLD = 3  # most statements that an utterance may touch for its wording to tell which of them are the same
+FIRST_PERSON = {"i", "we", "our", "my", "us", "me", "“i", "“we", "“our", '"i', '"we', '"our'}
 SEVERAL = {"round-up", "live-blog"}  # flags of reports that tell of several events
 
 
@@ -54,11 +60,14 @@ def build_claims(annotated: Sequence[AnnotatedReport], encoder: Encoder) -> Stor
     copies = find_copies(reports)
     traced = trace_origins(reports, extracted, persons, copies)
     items = [item for report in reports for item in traced.statements[report.report.id]]
-    scores = _scores(reports, traced.statements, vectors, matches)
-    groups = _cluster(items, scores)
-    labels = find_labels(reports, persons)
     by_id = {report.report.id: report for report in reports}
     person_of: dict[Key, StoryPerson] = {member: person for person in persons for member in person.members}
+    utterances = [u for report in reports for u in find_utterances(report, person_of)]
+    spoken = encoder.encode([u.span.of(by_id[u.report].report.text) for u in utterances])
+    scores = _scores(reports, traced.statements, vectors, matches)
+    _raise_retold(scores, items, same_utterances(utterances, spoken))
+    groups = _cluster(items, scores)
+    labels = find_labels(reports, persons)
     copy_root = {copy.copy: copy.source for copy in copies}
     claims: list[Claim] = []
     discrepancies: list[Discrepancy] = []
@@ -80,8 +89,6 @@ def build_claims(annotated: Sequence[AnnotatedReport], encoder: Encoder) -> Stor
         discrepancies.extend(found)
         claims.append(_claim(group, found, by_id))
     discrepancies.extend(names_elsewhere(compared, persons, discrepancies))
-    utterances = [u for report in reports for u in find_utterances(report, person_of)]
-    spoken = encoder.encode([u.span.of(by_id[u.report].report.text) for u in utterances])
     discrepancies.extend(compare_utterances(compared, utterances, spoken, discrepancies))
     claims.sort(key=lambda c: (-len(c.origins), -c.outlets, -len({s.report for s in c.statements}),
                                order[c.statements[0].report], c.statements[0].start))
@@ -160,6 +167,20 @@ def _scores(
             for i, j, score in pairs:
                 found[start[left] + i, start[right] + j] = score
     return found
+
+
+def _raise_retold(
+    scores: dict[tuple[int, int], PairScore], items: Sequence[Extracted], pairs: Iterable[tuple[Utterance, Utterance]]
+) -> None:
+    """Let the best pair of statements of two wordings of one utterance stand together, whatever their syntax."""
+    for one, other in pairs:
+        left, right = ([i for i, item in enumerate(items) if stands_in(item.statement, u)] for u in (one, other))
+        if not left or not right or max(len(left), len(right)) > RETOLD:
+            continue
+        choices = [(min(i, j), max(i, j)) for i in left for j in right]
+        best = max(choices, key=lambda pair: (scores[pair].score if pair in scores else 0.0, (-pair[0], -pair[1])))
+        if best not in scores or not scores[best].veto:
+            scores[best] = PairScore(max(SAID_AGAIN, scores[best].score if best in scores else 0.0), veto=False)
 
 
 def _cluster(items: Sequence[Extracted], scores: Mapping[tuple[int, int], PairScore]) -> list[list[int]]:
@@ -250,11 +271,13 @@ def _claim(group: Group, found: Sequence[Discrepancy], reports: Mapping[str, Ann
 
 
 def _clearest(items: Sequence[Extracted]) -> Statement:
-    """Return the statement that reads best by itself: whole, self-standing, from the body, not too long."""
+    """Return the statement that reads best by itself: from the body, self-standing, with names, whole, not too long."""
 
-    def key(item: Extracted) -> tuple[bool, bool, bool, int]:
-        words = len(item.statement.quote.split())
-        return (item.headline, not item.self_standing, not item.whole, abs(words - 16))
+    def key(item: Extracted) -> tuple[bool, bool, bool, bool, int]:
+        words = item.statement.quote.split()
+        spoken = any(word.casefold() in FIRST_PERSON for word in words)
+        named = any(word[:1].isupper() for word in words[1:])
+        return (item.headline, spoken or not item.self_standing, not named, not item.whole, abs(len(words) - 16))
 
     return min(items, key=key).statement
 

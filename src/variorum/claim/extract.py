@@ -454,8 +454,8 @@ def _number(sentence: Sentence, head: int) -> Literal["one", "many", "unknown"]:
     if any(t.head == head and t.relation == "conj" for t in tokens):
         return "many"
     tag = tokens[head].xpos
-    if tag in {"NNS", "NNPS"} or tokens[head].lemma.lower() in {"they", "we", "people", "police"}:
-        return "many"
+    if tag in {"NNS", "NNPS"} or tokens[head].lemma.lower() in {"people", "police"}:
+        return "many"  # "they" may be a body: "the firm said they ..."
     if tag == "CD":
         return "one" if tokens[head].lemma.lower() in {"one", "1"} else "many"
     return "one" if tag in {"NN", "NNP"} or tokens[head].lemma.lower() in {"he", "she"} else "unknown"

@@ -215,7 +215,10 @@ def same_toll(pair: Pair) -> float:
     a, b = pair.left.statement, pair.right.statement
     if a.family != b.family or a.family not in TOLLS:
         return 0.0
-    counts = [any(_noun(q.of or "people") in PEOPLE and q.unit in {None, "person"} for q in s.quantities) for s in (a, b)]
+    counts = [
+        any(_noun(q.of or "people") in PEOPLE and q.unit in {None, "person"} and q.high != 0 for q in s.quantities)
+        for s in (a, b)
+    ]
     return float(all(counts))
 
 

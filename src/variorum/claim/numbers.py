@@ -119,8 +119,9 @@ def _judge(group: Group, a: _Number, b: _Number) -> tuple[Verdict | None, str]:
     if _scoped(group, a, b):
         return "scope", f"{pair} count different groups: the words nearby say who is included"
     counting = one.statement.family in COUNTING or other.statement.family in COUNTING
+    counted = a.quantity.unit is None and b.quantity.unit is None  # things counted, not measured
     before = earlier(group.published(one.statement), group.published(other.statement))
-    if counting and before is not None:
+    if (counting or counted) and before is not None:
         first, second = (one, other) if before else (other, one)
         return "update", f"“{second.shown}” stands in a later report than “{first.shown}”; the count was in progress"
     if counting:

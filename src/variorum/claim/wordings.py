@@ -235,6 +235,20 @@ def find_utterances(annotated: AnnotatedReport, persons: Mapping[Key, StoryPerso
     return tuple(dict.fromkeys(found))
 
 
+def same_utterances(
+    utterances: Sequence[Utterance], vectors: Floats2d
+) -> Iterator[tuple[Utterance, Utterance]]:
+    """Yield the pairs of short quoted runs of two reports in which one speaker says the same.
+
+    Args:
+        vectors: one row for each utterance.
+    """
+    for i, j in combinations(range(len(utterances)), 2):
+        a, b = utterances[i], utterances[j]
+        if a.report != b.report and a.speaker == b.speaker and float(vectors[i] @ vectors[j]) >= SAME_UTTERANCE:
+            yield a, b
+
+
 def compare_utterances(
     groups: Sequence[Group], utterances: Sequence[Utterance], vectors: Floats2d, found: Sequence[Discrepancy]
 ) -> Iterator[Discrepancy]:
@@ -246,14 +260,13 @@ def compare_utterances(
     """
     done = {d.claim for d in found if d.verdict == "translation"}
     pairs: dict[str, tuple[Group, list[Reading]]] = {}
-    for i, j in combinations(range(len(utterances)), 2):
-        a, b = utterances[i], utterances[j]
-        if a.speaker != b.speaker or not groups or groups[0].root_of(a.report) == groups[0].root_of(b.report):
+    for a, b in same_utterances(utterances, vectors):
+        if not groups or groups[0].root_of(a.report) == groups[0].root_of(b.report):
             continue
-        if float(vectors[i] @ vectors[j]) < SAME_UTTERANCE or not _reworded(*(u.span.of(groups[0].reports[u.report].report.text) for u in (a, b))):
+        if not _reworded(*(u.span.of(groups[0].reports[u.report].report.text) for u in (a, b))):
             continue
         holding = [
-            (group, [s for s in group.statements if _stands_in(s, a)], [s for s in group.statements if _stands_in(s, b)])
+            (group, [s for s in group.statements if stands_in(s, a)], [s for s in group.statements if stands_in(s, b)])
             for group in groups
         ]
         telling = [h for h in holding if h[1] and h[2]] or [h for h in holding if h[1] or h[2]][:1]
@@ -269,7 +282,8 @@ def compare_utterances(
             yield _translation(group, readings)
 
 
-def _stands_in(statement: Statement, utterance: Utterance) -> bool:
+def stands_in(statement: Statement, utterance: Utterance) -> bool:
+    """Return whether the statement shares words with the utterance."""
     return statement.report == utterance.report and utterance.span.overlaps(Span(statement.start, statement.end))
 
 
