@@ -19,9 +19,12 @@ THRESHOLD = 0.55
 def make_naive_account(reports: Sequence[Report], encoder: Encoder) -> dict[str, Any]:
     """Return the parts of an account that the scorer reads; each report is its own origin."""
     sentences = [(report, raw.span) for report in reports for raw in split_sentences(report)]
-    vectors = np.concatenate([
-        np.asarray(encoder.encode([raw.span.of(report.text) for raw in split_sentences(report)])) for report in reports
-    ])
+    vectors = np.concatenate(
+        [
+            np.asarray(encoder.encode([raw.span.of(report.text) for raw in split_sentences(report)]))
+            for report in reports
+        ]
+    )
     claims = []
     for number, members in enumerate(cluster(vectors @ vectors.T, THRESHOLD)):
         found = [sentences[member] for member in members]

@@ -122,7 +122,9 @@ def measure_triggers(paths: Sequence[Path], tagger: Tagger) -> None:
         events = annotate(path.name, text, tagger).events
         right += sum(any(e.span.overlaps(s) for e in events) for s in spans)
         gold, ours = gold + len(spans), ours + len(events)
-    print(f"event words, {len(paths)} TimeBank documents: recall {right / max(1, gold):.3f}, precision {right / max(1, ours):.3f}")
+    print(
+        f"event words, {len(paths)} TimeBank documents: recall {right / max(1, gold):.3f}, precision {right / max(1, ours):.3f}"
+    )
 
 
 def main() -> None:

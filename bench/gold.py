@@ -150,7 +150,9 @@ def load_story(folder: Path, texts: Mapping[str, str]) -> GoldStory:
             finder.misfits.append(f"discrepancy on the unknown claim {item['claim']}")
     discrepancies = tuple(
         GoldDiscrepancy(
-            item["claim"], item["slot"], item["verdict"],
+            item["claim"],
+            item["slot"],
+            item["verdict"],
             {report: finder.find(report, value) for report, value in item.get("values", {}).items()},
             item.get("optional", False),
         )
@@ -158,15 +160,21 @@ def load_story(folder: Path, texts: Mapping[str, str]) -> GoldStory:
     )
     quotations = tuple(
         GoldQuotation(
-            report, item["kind"], item["speaker"], finder.find(report, item["content"], item.get("n", 1)),
-            tuple(item.get("chain", ())), item.get("optional", False),
+            report,
+            item["kind"],
+            item["speaker"],
+            finder.find(report, item["content"], item.get("n", 1)),
+            tuple(item.get("chain", ())),
+            item.get("optional", False),
         )
         for report, items in data.get("quotations", {}).items()
         for item in items
     )
     times = tuple(
         GoldTime(
-            report, finder.find(report, item["text"], item.get("n", 1))[0], tuple(item["value"]),
+            report,
+            finder.find(report, item["text"], item.get("n", 1))[0],
+            tuple(item["value"]),
             item.get("optional", False),
         )
         for report, items in data.get("times", {}).items()
@@ -178,9 +186,7 @@ def load_story(folder: Path, texts: Mapping[str, str]) -> GoldStory:
         finder.misfits.append("two claims with one id")
     if finder.misfits:
         raise GoldError(f"{folder.name}: " + "; ".join(finder.misfits))
-    return GoldStory(
-        data["story"], data["title"], data["conflicts"], copies, claims, discrepancies, quotations, times
-    )
+    return GoldStory(data["story"], data["title"], data["conflicts"], copies, claims, discrepancies, quotations, times)
 
 
 class _Finder:
@@ -217,7 +223,10 @@ def _claim(item: Mapping[str, Any], finder: _Finder) -> GoldClaim:
         finder.misfits.append(f"claim {item['id']}: status {item['status']} with {len(item['cells'])} report(s)")
     own = item.get("optional", False)
     return GoldClaim(
-        id=item["id"], gloss=item["gloss"], status=item["status"], origins=item["origins"],
+        id=item["id"],
+        gloss=item["gloss"],
+        status=item["status"],
+        origins=item["origins"],
         cells=finder.cells(item["cells"]),
         may=finder.cells(item.get("may", {})),
         optional=own,

@@ -134,7 +134,9 @@ def count(annotated: AnnotatedReport, gold: Sequence[Attribution], figures: Figu
         figures.exact[role].add(same, len(ours), same, len(theirs))
         figures.overlap[role].add(_touching(ours, theirs), len(ours), _touching(theirs, ours), len(theirs))
     hits = [next((j for j, g in enumerate(gold) if _is_triple(f, g)), None) for f in found]
-    figures.triples.add(sum(h is not None for h in hits), len(found), len({h for h in hits if h is not None}), len(gold))
+    figures.triples.add(
+        sum(h is not None for h in hits), len(found), len({h for h in hits if h is not None}), len(gold)
+    )
     for ours_one in found:
         beside = [g for g in gold if ours_one.cue and _meet(ours_one.cue, g.cue)]
         if beside and ours_one.source:
@@ -169,7 +171,9 @@ def show(figures: Figures) -> None:
     for name, published in PUBLISHED:
         print(f"{'published ' + name:24}" + "".join(f"{value:>18.3f}" for value in published))
     precision, recall, f1 = figures.triples.scores
-    print(f"linked triples {f1:.3f} ({precision:.2f}/{recall:.2f}); source right beside a gold cue {figures.speakers.scores[0]:.3f}")
+    print(
+        f"linked triples {f1:.3f} ({precision:.2f}/{recall:.2f}); source right beside a gold cue {figures.speakers.scores[0]:.3f}"
+    )
 
 
 def show_errors(name: str, annotated: AnnotatedReport, gold: Sequence[Attribution], limit: int) -> int:

@@ -28,7 +28,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--story", help="only this story")
     parser.add_argument("--no-baseline", action="store_true", help="leave the naive baseline out")
     parser.add_argument("--notes", action="store_true", help="list every error")
-    parser.add_argument("--figures", action="store_true", help="print the digest and all figures as floors.toml has them")
+    parser.add_argument(
+        "--figures", action="store_true", help="print the digest and all figures as floors.toml has them"
+    )
     parser.add_argument("--check", action="store_true", help="fail when a figure is below its floor")
     options = parser.parse_args(arguments)
     scores: dict[str, Score] = {}
@@ -166,6 +168,7 @@ _NAIVE_ROWS = {
 
 # -- the gate --------------------------------------------------------------------------------------------------------
 
+
 def print_figures(total: Score, found_digest: str) -> None:
     """Print what `floors.toml` would hold if every floor stood at the figure reached."""
     print(f'digest = "{found_digest}"\n\n[floors.all]')
@@ -179,7 +182,9 @@ _AT_MOST = {"false_conflicts", "strangers_merged", "origin_error"}
 def check_floors(scores: Mapping[str, Score], total: Score, found_digest: str, floors: Path = FLOORS) -> list[str]:
     """Return what is worse than `floors.toml` allows, and whether the samples are those it was set for."""
     data = tomllib.loads(floors.read_text("utf-8"))
-    failures = [] if data["digest"] == found_digest else [f"digest of the samples is {found_digest}, not {data['digest']}"]
+    failures = (
+        [] if data["digest"] == found_digest else [f"digest of the samples is {found_digest}, not {data['digest']}"]
+    )
     for name, wanted in data["floors"].items():
         score = total if name == "all" else scores.get(name)
         if score is None:
@@ -191,5 +196,7 @@ def check_floors(scores: Mapping[str, Score], total: Score, found_digest: str, f
             if value is None:
                 failures.append(f"{name}: {figure} was not counted")
             elif (value > floor + 1e-9) if figure in _AT_MOST else (value < floor - 1e-9):
-                failures.append(f"{name}: {figure} is {value:.3f}, {'ceiling' if figure in _AT_MOST else 'floor'} {floor}")
+                failures.append(
+                    f"{name}: {figure} is {value:.3f}, {'ceiling' if figure in _AT_MOST else 'floor'} {floor}"
+                )
     return failures

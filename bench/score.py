@@ -219,9 +219,7 @@ def _score_pairs(score: Score, claims: Sequence[_Claim], gold: Sequence[GoldClai
         score.pairs.add(Counts(int(same and together), int(together), int(same)))
 
 
-def homes_of(
-    report: str, passage: Sequence[Piece], gold: Sequence[GoldClaim]
-) -> tuple[frozenset[str], frozenset[str]]:
+def homes_of(report: str, passage: Sequence[Piece], gold: Sequence[GoldClaim]) -> tuple[frozenset[str], frozenset[str]]:
     """Return the gold claims that the passage states, and those it may be counted to."""
     certain: dict[str, float] = {}
     possible: set[str] = set()
@@ -270,9 +268,7 @@ def _score_discrepancies(
                 score.notes.append(f"{gold.name}: discrepancy missing: {target.claim} {target.slot}/{target.verdict}")
 
 
-def _claim_homes(
-    number: int, claim: _Claim, matched: Mapping[int, int], gold: Sequence[GoldClaim]
-) -> set[str]:
+def _claim_homes(number: int, claim: _Claim, matched: Mapping[int, int], gold: Sequence[GoldClaim]) -> set[str]:
     """Return the gold claims that a discrepancy on this claim may be about."""
     homes = {gold[matched[number]].id} if number in matched else set()
     for target in gold:
@@ -310,7 +306,9 @@ def _score_copies(score: Score, account: JSON, gold: GoldStory) -> None:
     predicted = _pairs(groups.values())
     wanted = _pairs(gold.copies)
     score.copies.add(Counts(len(predicted & wanted), len(predicted), len(wanted)))
-    score.notes.extend(f"{gold.name}: copy not seen: {' = '.join(sorted(pair))}" for pair in _sorted(wanted - predicted))
+    score.notes.extend(
+        f"{gold.name}: copy not seen: {' = '.join(sorted(pair))}" for pair in _sorted(wanted - predicted)
+    )
     score.notes.extend(f"{gold.name}: no copy: {' = '.join(sorted(pair))}" for pair in _sorted(predicted - wanted))
 
 
@@ -329,8 +327,7 @@ def _score_quotations(score: Score, account: JSON, gold: GoldStory) -> None:
         (value, left, right)
         for left, item in enumerate(predicted)
         for right, target in enumerate(gold.quotations)
-        if item["report"] == target.report
-        and (value := overlap_f1(pieces[left], target.content)) >= _SAME_QUOTATION
+        if item["report"] == target.report and (value := overlap_f1(pieces[left], target.content)) >= _SAME_QUOTATION
     ]
     links = match_greedily(scores)
     pieces_of_found = _pieces_of_found(scores, links)
@@ -364,9 +361,7 @@ _ARTICLES = frozenset(("the", "a", "an", "its", "his", "her", "their", "of", "in
 
 def is_same_name(left: str, right: str) -> bool:
     """Return whether one name's words contain the other's; articles, possessives and case do not count."""
-    words = [
-        set(re.findall(r"[^\W_]+", re.sub(r"['’]s\b", "", name.casefold()))) - _ARTICLES for name in (left, right)
-    ]
+    words = [set(re.findall(r"[^\W_]+", re.sub(r"['’]s\b", "", name.casefold()))) - _ARTICLES for name in (left, right)]
     return all(words) and (words[0] <= words[1] or words[1] <= words[0])
 
 

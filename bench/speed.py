@@ -113,7 +113,9 @@ def print_warm(runs: int) -> None:
     from variorum.read import gather, read_items  # noqa: PLC0415
 
     workbench = Workbench.open(Config())
-    stories = [read_items(gather([str(story / "reports")], io.BytesIO()), now=NOW)[0] for story in list_stories(SAMPLES)]
+    stories = [
+        read_items(gather([str(story / "reports")], io.BytesIO()), now=NOW)[0] for story in list_stories(SAMPLES)
+    ]
     reports = [report for story in stories for report in story]
     annotated = [annotate(report, workbench) for report in reports]  # the first pass also warms the models up
     texts = [[sentence.span.of(marked.report.text) for sentence in marked.sentences] for marked in annotated]
@@ -131,7 +133,11 @@ def print_warm(runs: int) -> None:
     _row("annotate", [Cost(n_sentences / c.wall, n_sentences / c.cpu) for c in marking], lambda rate: f"{rate:.0f} /s")
     large = large_story(stories)
     marked = [annotate(report, workbench) for report in large]
-    _row(f"account of {len(large)}", [measure(lambda: make_account(large, [], workbench, now=NOW)) for _ in range(runs)], _seconds)
+    _row(
+        f"account of {len(large)}",
+        [measure(lambda: make_account(large, [], workbench, now=NOW)) for _ in range(runs)],
+        _seconds,
+    )
     _row("  of it claims", [measure(lambda: build_claims(marked, workbench.encoder)) for _ in range(runs)], _seconds)
     print(f"(over {len(stories)} sample stories, {len(reports)} reports, {n_sentences} sentences; large story: "
           f"{len(large)} reports of one event, {sum(len(m.sentences) for m in marked)} sentences)")  # fmt: skip
@@ -158,7 +164,13 @@ def large_story(stories: Sequence[Sequence[Report]]) -> list[Report]:
     return told
 
 
-_OTHER_WORDS = {"said": "told reporters", "people": "persons", "near": "close to", "early": "shortly before dawn", "also": "too"}
+_OTHER_WORDS = {
+    "said": "told reporters",
+    "people": "persons",
+    "near": "close to",
+    "early": "shortly before dawn",
+    "also": "too",
+}
 
 
 def _retold(report: Report, turn: int) -> Report:

@@ -38,7 +38,12 @@ Lemmatiser = Callable[[str, str, str], str]
 Gold = tuple[str, Spans]
 
 INFLECTED = {"VBD", "VBG", "VBN", "VBZ", "NNS", "JJR", "JJS", "RBR", "RBS"}
-LIBRARIES = {"variorum": "variorum.annotate.sentences", "syntok": "syntok.segmenter", "pysbd": "pysbd", "sentencex": "sentencex"}
+LIBRARIES = {
+    "variorum": "variorum.annotate.sentences",
+    "syntok": "syntok.segmenter",
+    "pysbd": "pysbd",
+    "sentencex": "sentencex",
+}
 
 
 def read_rows(path: Path) -> Iterator[tuple[dict[str, str], list[list[str]]]]:

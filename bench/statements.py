@@ -54,7 +54,9 @@ def main(arguments: list[str] | None = None) -> int:
     """Print one row per story and the whole."""
     parser = argparse.ArgumentParser(prog="python -m bench statements", description=__doc__)
     parser.add_argument("--data", type=Path, default=None, help="not used: the samples ship with the project")
-    parser.add_argument("--notes", action="store_true", help="name every passage without a statement, and every fragment")
+    parser.add_argument(
+        "--notes", action="store_true", help="name every passage without a statement, and every fragment"
+    )
     options = parser.parse_args(arguments)
     tagger = Tagger.load()
     total = Tally()
@@ -85,7 +87,8 @@ def count(
     tally = Tally(passages=len(wanted))
     texts = {a.report.id: a.report.text for a in annotated}
     pieces = {
-        report: [[(span.start, span.end) for span in item.statement.spans] for item in items] for report, items in found.items()
+        report: [[(span.start, span.end) for span in item.statement.spans] for item in items]
+        for report, items in found.items()
     }
     for report, passage in wanted:
         if any(covers(one, passage) for one in pieces[report]):

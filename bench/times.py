@@ -145,7 +145,9 @@ def main() -> int:
     options = parser.parse_args()
     tagger = Tagger.load()
     methods: dict[str, Callable[[Document, tuple[Sentence, ...]], list[Timex]]] = {
-        "naive": naive, "rules": ours, "rules, ages left out": without_ages,
+        "naive": naive,
+        "rules": ours,
+        "rules, ages left out": without_ages,
     }
     for part, paths in parts(options.data).items():
         if options.part not in (None, part):

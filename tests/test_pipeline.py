@@ -37,9 +37,7 @@ def shared(account):
 
 @pytest.fixture(scope="module")
 def two():
-    return account_of(
-        gazette={"text": GAZETTE, "outlet": "Gazette"}, herald={"text": HERALD, "outlet": "Herald"}
-    )
+    return account_of(gazette={"text": GAZETTE, "outlet": "Gazette"}, herald={"text": HERALD, "outlet": "Herald"})
 
 
 def test_two_reports_agree_on_what_both_tell(two):

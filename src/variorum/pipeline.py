@@ -60,7 +60,5 @@ def make_account(
 def marks_to_dict(annotated: AnnotatedReport) -> JSON:
     """Return one line of `variorum annotate` (contract `marks.schema.json`)."""
     found = to_dict(annotated)
-    found["sentences"] = [
-        {"start": s.span.start, "end": s.span.end, "kind": s.kind} for s in annotated.sentences
-    ]
+    found["sentences"] = [{"start": s.span.start, "end": s.span.end, "kind": s.kind} for s in annotated.sentences]
     return {"format": MARKS_FORMAT, **found}

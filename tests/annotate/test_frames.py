@@ -22,7 +22,9 @@ def tree(line: str) -> Tree:
         head, _, relation = link.partition("/")
         lemma = LEMMAS.get(word, word.lower())
         span = Span(start, start + len(word))
-        tokens.append(Token(span, word, lemma, upos, xpos, int(head) if head else (0 if tokens else -1), relation or "dep"))
+        tokens.append(
+            Token(span, word, lemma, upos, xpos, int(head) if head else (0 if tokens else -1), relation or "dep")
+        )
         start += len(word) + 1
     return Tree(tokens)
 
@@ -32,8 +34,16 @@ def tree(line: str) -> Tree:
     [
         (f"{FERRY} police/NOUN/NNS said/VERB/VBD ./PUNCT/.", "police said", "police"),
         (f"{FERRY} said/VERB/VBD police/NOUN/NNS ./PUNCT/.", "said police", "police"),
-        (f"{FERRY} police/NOUN/NNS told/VERB/VBD the/DET/DT Courier/PROPN/NNP ./PUNCT/.", "police told the Courier", "police"),
-        (f"{FERRY} police/NOUN/NNS said/VERB/VBD on/ADP/IN Monday/PROPN/NNP ./PUNCT/.", "police said on Monday", "police"),
+        (
+            f"{FERRY} police/NOUN/NNS told/VERB/VBD the/DET/DT Courier/PROPN/NNP ./PUNCT/.",
+            "police told the Courier",
+            "police",
+        ),
+        (
+            f"{FERRY} police/NOUN/NNS said/VERB/VBD on/ADP/IN Monday/PROPN/NNP ./PUNCT/.",
+            "police said on Monday",
+            "police",
+        ),
         (
             f"{FERRY} the/DET/DT mayor/NOUN/NN ,/PUNCT/, Ada/PROPN/NNP Lind/PROPN/NNP ,/PUNCT/, said/VERB/VBD ./PUNCT/.",
             "the mayor , Ada Lind , said",

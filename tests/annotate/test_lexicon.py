@@ -19,13 +19,24 @@ def test_the_lexicon_is_sorted_as_the_search_needs_it():
 
 def test_finds_what_lemminflect_finds():
     words = listed()
-    sample = [*random.Random(1).sample(words, 300), words[0], words[-1], "blorped", "snarglings", "ourselves", "é", "a,b"]
+    sample = [
+        *random.Random(1).sample(words, 300),
+        words[0],
+        words[-1],
+        "blorped",
+        "snarglings",
+        "ourselves",
+        "é",
+        "a,b",
+    ]
     for word in map(str.lower, sample):
         for upos in ("NOUN", "VERB", "ADJ", "ADV"):
             expected = getLemma(word, upos)
             assert find_lemma(word, upos) == (expected[0] if expected else None), (word, upos)
 
 
-@pytest.mark.parametrize(("word", "upos", "lemma"), [("ferries", "NOUN", "ferry"), ("sank", "VERB", "sink"), ("zzz", "X", None)])
+@pytest.mark.parametrize(
+    ("word", "upos", "lemma"), [("ferries", "NOUN", "ferry"), ("sank", "VERB", "sink"), ("zzz", "X", None)]
+)
 def test_by_part_of_speech(word, upos, lemma):
     assert find_lemma(word, upos) == lemma

@@ -109,7 +109,10 @@ def test_it_said_goes_on_with_a_body_not_with_a_person(read: Read) -> None:
     ("text", "chain"),
     [
         ("According to files obtained by Harbour Radio, the ferry was late.", ("Harbour Radio", "files")),
-        ("Harbour Radio, citing an internal memo, reported that the ferry was late.", ("Harbour Radio", "internal memo")),
+        (
+            "Harbour Radio, citing an internal memo, reported that the ferry was late.",
+            ("Harbour Radio", "internal memo"),
+        ),
         ("The ferry was late, a sailor told police, according to the report.", ("report", "sailor")),
     ],
 )
@@ -121,7 +124,8 @@ def test_chain_outermost_first(read: Read, text: str, chain: tuple[str, ...]) ->
 
 def test_nested_quotation_knows_its_parent(read: Read) -> None:
     outer, inner = sorted(
-        read("The ferry was late, a sailor told police, according to the report.").quotations, key=lambda q: len(q.chain)
+        read("The ferry was late, a sailor told police, according to the report.").quotations,
+        key=lambda q: len(q.chain),
     )
     assert outer.parent is None
     assert inner.parent is not None
@@ -158,7 +162,9 @@ def test_hearer_is_never_the_speaker(read: Read, text: str) -> None:
 
 
 def test_friend_of_a_name_is_not_that_name(read: Read) -> None:
-    assert [q.speaker for q in read("A friend of Oskar Berg said that the ferry was late.").quotations] != ["Oskar Berg"]
+    assert [q.speaker for q in read("A friend of Oskar Berg said that the ferry was late.").quotations] != [
+        "Oskar Berg"
+    ]
 
 
 def test_two_speakers_are_named_together(read: Read) -> None:

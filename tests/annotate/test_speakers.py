@@ -7,7 +7,11 @@ from variorum.annotate.speakers import Speakers, contradicted
 from variorum.types.marks import Entity, Mention, MentionKind, Quotation, Sentence
 from variorum.types.text import Span
 
-ENTITIES = (Entity("e1", "Ada Lind", "person"), Entity("e2", "Ola Berg", "person"), Entity("e3", "Coast Guard", "organisation"))
+ENTITIES = (
+    Entity("e1", "Ada Lind", "person"),
+    Entity("e2", "Ola Berg", "person"),
+    Entity("e3", "Coast Guard", "organisation"),
+)
 
 
 def mention(text: str, words: str, entity: str | None, kind: MentionKind = "name") -> Mention:

@@ -38,26 +38,47 @@ def tokens_of(text, rows):
         ("The bridge fell on Monday.", [("Monday", "XXXX-WXX-1")], [("Monday", "2016-12-19")]),
         ("It fell on Friday, 3am.", [("Friday, 3am", "XXXX-WXX-5T03:00")], [("Friday, 3am", "2016-12-23T03:00")]),
         ("It fell at 3am Friday.", [("3am Friday", "XXXX-WXX-5T03:00")], [("3am Friday", "2016-12-23T03:00")]),
-        ("It fell at 3 a.m. on Friday.", [("3 a.m.", "XXXX-WXX-5T03:00"), ("Friday", "XXXX-WXX-5")],
-         [("3 a.m.", "2016-12-23T03:00"), ("Friday", "2016-12-23")]),
-        ("It fell on Friday at about 3am.", [("Friday", "XXXX-WXX-5"), ("about 3am", "XXXX-WXX-5T03:00")],
-         [("Friday", "2016-12-23"), ("about 3am", "2016-12-23T03:00")]),
+        (
+            "It fell at 3 a.m. on Friday.",
+            [("3 a.m.", "XXXX-WXX-5T03:00"), ("Friday", "XXXX-WXX-5")],
+            [("3 a.m.", "2016-12-23T03:00"), ("Friday", "2016-12-23")],
+        ),
+        (
+            "It fell on Friday at about 3am.",
+            [("Friday", "XXXX-WXX-5"), ("about 3am", "XXXX-WXX-5T03:00")],
+            [("Friday", "2016-12-23"), ("about 3am", "2016-12-23T03:00")],
+        ),
         ("It fell at 3am.", [("3am", "XXXX-XX-XXT03:00")], [("3am", "XXXX-XX-XXT03:00")]),
         ("It fell early Friday.", [("early Friday", "XXXX-WXX-5")], [("early Friday", "2016-12-23")]),
         ("It fell early on Friday.", [("early on Friday", "XXXX-WXX-5")], [("early on Friday", "2016-12-23")]),
         ("It fell on Friday morning.", [("Friday morning", "XXXX-WXX-5TMO")], [("Friday morning", "2016-12-23TMO")]),
-        ("It fell early Friday morning.", [("early Friday morning", "XXXX-WXX-5TMO")],
-         [("early Friday morning", "2016-12-23TMO")]),
-        ("It fell in the early hours of Friday.", [("the early hours of Friday", "XXXX-WXX-5TMO")],
-         [("the early hours of Friday", "2016-12-23TMO")]),
-        ("It fell on the evening of 3 October.", [("the evening of 3 October", "XXXX-10-03TEV")],
-         [("the evening of 3 October", "2016-10-03TEV")]),
+        (
+            "It fell early Friday morning.",
+            [("early Friday morning", "XXXX-WXX-5TMO")],
+            [("early Friday morning", "2016-12-23TMO")],
+        ),
+        (
+            "It fell in the early hours of Friday.",
+            [("the early hours of Friday", "XXXX-WXX-5TMO")],
+            [("the early hours of Friday", "2016-12-23TMO")],
+        ),
+        (
+            "It fell on the evening of 3 October.",
+            [("the evening of 3 October", "XXXX-10-03TEV")],
+            [("the evening of 3 October", "2016-10-03TEV")],
+        ),
         ("It fell on 20 December.", [("20 December", "XXXX-12-20")], [("20 December", "2016-12-20")]),
         ("It fell on Dec. 20, 2011.", [("Dec. 20, 2011", "2011-12-20")], [("Dec. 20, 2011", "2011-12-20")]),
-        ("It fell on Tuesday, December 20.", [("Tuesday, December 20", "XXXX-12-20")],
-         [("Tuesday, December 20", "2016-12-20")]),
-        ("It fell on the 20th of December.", [("the 20th of December", "XXXX-12-20")],
-         [("the 20th of December", "2016-12-20")]),
+        (
+            "It fell on Tuesday, December 20.",
+            [("Tuesday, December 20", "XXXX-12-20")],
+            [("Tuesday, December 20", "2016-12-20")],
+        ),
+        (
+            "It fell on the 20th of December.",
+            [("the 20th of December", "XXXX-12-20")],
+            [("the 20th of December", "2016-12-20")],
+        ),
         ("It fell yesterday.", [("yesterday", "XXXX-XX-XX")], [("yesterday", "2016-12-22")]),
         ("It fell last night.", [("last night", "XXXX-XX-XXTNI")], [("last night", "2016-12-22TNI")]),
         ("It fell two days ago.", [("two days ago", "XXXX-XX-XX")], [("two days ago", "2016-12-21")]),
@@ -96,10 +117,14 @@ def test_values_with_and_without_the_reports_date(text, floating, full):
         ("It began at noon.", [("noon", "XXXX-XX-XXT12:00")]),
         ("It began at midnight on Saturday.", [("midnight", "XXXX-WXX-6T24:00"), ("Saturday", "XXXX-WXX-6")]),
         ("It began in the mid-90s.", [("the mid-90s", "199")]),
-        ("It began on Thursday afternoon, then again this morning.",
-         [("Thursday afternoon", "XXXX-WXX-4TAF"), ("this morning", "XXXX-XX-XXTMO")]),
-        ("It began at 00:15 local time (2315 GMT) on 1 January.",
-         [("00:15 local time", "XXXX-01-01T00:15"), ("2315 GMT", "XXXX-XX-XXT23:15Z"), ("1 January", "XXXX-01-01")]),
+        (
+            "It began on Thursday afternoon, then again this morning.",
+            [("Thursday afternoon", "XXXX-WXX-4TAF"), ("this morning", "XXXX-XX-XXTMO")],
+        ),
+        (
+            "It began at 00:15 local time (2315 GMT) on 1 January.",
+            [("00:15 local time", "XXXX-01-01T00:15"), ("2315 GMT", "XXXX-XX-XXT23:15Z"), ("1 January", "XXXX-01-01")],
+        ),
         ("They lose 20 workers a year.", []),
         ("He fled overnight; the trial opens on Monday.", [("overnight", "XXXX-XX-XXTNI"), ("Monday", "XXXX-WXX-1")]),
         ("It began at half past seven in the evening.", [("half past seven in the evening", "XXXX-XX-XXT19:30")]),
@@ -132,10 +157,15 @@ def test_values_that_need_no_date(text, expected):
 @pytest.mark.parametrize(
     ("text", "type_", "mod"),
     [
-        ("early Friday", "DATE", "START"), ("late Friday", "DATE", "END"), ("mid-March", "DATE", "MID"),
-        ("about 3am", "TIME", "APPROX"), ("more than two weeks", "DURATION", "MORE_THAN"),
-        ("at least two weeks", "DURATION", "EQUAL_OR_MORE"), ("nearly two weeks", "DURATION", "LESS_THAN"),
-        ("the end of 2012", "DATE", "END"), ("every week", "SET", None),
+        ("early Friday", "DATE", "START"),
+        ("late Friday", "DATE", "END"),
+        ("mid-March", "DATE", "MID"),
+        ("about 3am", "TIME", "APPROX"),
+        ("more than two weeks", "DURATION", "MORE_THAN"),
+        ("at least two weeks", "DURATION", "EQUAL_OR_MORE"),
+        ("nearly two weeks", "DURATION", "LESS_THAN"),
+        ("the end of 2012", "DATE", "END"),
+        ("every week", "SET", None),
     ],
 )
 def test_type_and_modifier(text, type_, mod):
@@ -157,12 +187,25 @@ def test_bounds_are_given_for_resolved_values_only():
 
 def test_a_weekday_in_a_future_clause_is_the_next_one():
     text = "The council will meet on Monday."
-    rows = [("The", "DT", 1, "det"), ("council", "NN", 3, "nsubj"), ("will", "MD", 3, "aux"), ("meet", "VB", -1, "root"),
-            ("on", "IN", 5, "case"), ("Monday", "NNP", 3, "obl"), (".", ".", 3, "punct")]
+    rows = [
+        ("The", "DT", 1, "det"),
+        ("council", "NN", 3, "nsubj"),
+        ("will", "MD", 3, "aux"),
+        ("meet", "VB", -1, "root"),
+        ("on", "IN", 5, "case"),
+        ("Monday", "NNP", 3, "obl"),
+        (".", ".", 3, "punct"),
+    ]
     assert values(text, "2016-12-23", tokens_of(text, rows)) == [("Monday", "2016-12-26")]
     text = "The council met on Monday."
-    rows = [("The", "DT", 1, "det"), ("council", "NN", 2, "nsubj"), ("met", "VBD", -1, "root"), ("on", "IN", 4, "case"),
-            ("Monday", "NNP", 2, "obl"), (".", ".", 2, "punct")]
+    rows = [
+        ("The", "DT", 1, "det"),
+        ("council", "NN", 2, "nsubj"),
+        ("met", "VBD", -1, "root"),
+        ("on", "IN", 4, "case"),
+        ("Monday", "NNP", 2, "obl"),
+        (".", ".", 2, "punct"),
+    ]
     assert values(text, "2016-12-23", tokens_of(text, rows)) == [("Monday", "2016-12-19")]
 
 
@@ -187,18 +230,94 @@ def test_a_line_break_inside_an_expression_is_white_space():
 
 def test_a_date_beside_a_past_verb_is_past_however_near_the_next_one_is():
     text = "The bridge fell on 3 May."
-    rows = [("The", "DT", 1, "det"), ("bridge", "NN", 2, "nsubj"), ("fell", "VBD", -1, "root"), ("on", "IN", 4, "case"),
-            ("3", "CD", 2, "obl"), ("May", "NNP", 4, "flat"), (".", ".", 2, "punct")]
+    rows = [
+        ("The", "DT", 1, "det"),
+        ("bridge", "NN", 2, "nsubj"),
+        ("fell", "VBD", -1, "root"),
+        ("on", "IN", 4, "case"),
+        ("3", "CD", 2, "obl"),
+        ("May", "NNP", 4, "flat"),
+        (".", ".", 2, "punct"),
+    ]
     assert values(text, "2016-12-23", tokens_of(text, rows)) == [("3 May", "2016-05-03")]
 
 
 WORDS = st.sampled_from(
-    ["Friday", "Monday,", "3am", "3", "a.m.", "on", "at", "the", "early", "hours", "of", "morning", "night", "May", "March", "23", "December", "2016", ",", ".", ";", "(", ")", "twelve", "two", "days", "ago", "later", "last", "next", "this", "week", "year", "weeks", "quarter", "third", "1990s", "'80s", "mid-", "now", "recently", "every", "Tuesdays", "noon", "half", "past", "seven", "will", "met", "0230", "GMT", "12:30", "and", "aged", "24", "24-year-old", "Christmas", "Eve", "the", "day", "before", "yesterday", "–", "’s", "\n", "\xa0"]
+    [
+        "Friday",
+        "Monday,",
+        "3am",
+        "3",
+        "a.m.",
+        "on",
+        "at",
+        "the",
+        "early",
+        "hours",
+        "of",
+        "morning",
+        "night",
+        "May",
+        "March",
+        "23",
+        "December",
+        "2016",
+        ",",
+        ".",
+        ";",
+        "(",
+        ")",
+        "twelve",
+        "two",
+        "days",
+        "ago",
+        "later",
+        "last",
+        "next",
+        "this",
+        "week",
+        "year",
+        "weeks",
+        "quarter",
+        "third",
+        "1990s",
+        "'80s",
+        "mid-",
+        "now",
+        "recently",
+        "every",
+        "Tuesdays",
+        "noon",
+        "half",
+        "past",
+        "seven",
+        "will",
+        "met",
+        "0230",
+        "GMT",
+        "12:30",
+        "and",
+        "aged",
+        "24",
+        "24-year-old",
+        "Christmas",
+        "Eve",
+        "the",
+        "day",
+        "before",
+        "yesterday",
+        "–",
+        "’s",
+        "\n",
+        "\xa0",
+    ]
 )
 
 
 @settings(deadline=None)  # a busy machine is no error
-@given(st.lists(WORDS, max_size=14).map(" ".join), st.sampled_from([None, "2016-12-23", "2020-02-29T23:59:00Z", "soon"]))
+@given(
+    st.lists(WORDS, max_size=14).map(" ".join), st.sampled_from([None, "2016-12-23", "2020-02-29T23:59:00Z", "soon"])
+)
 def test_any_text_gives_ordered_marks_with_their_own_words(text, published):
     found = times(text, published)
     assert all(t.span.of(text) == t.text for t in found)

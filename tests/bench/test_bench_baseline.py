@@ -25,6 +25,8 @@ def test_average_link_does_not_chain() -> None:
 
 
 def test_every_sentence_is_a_claim() -> None:
-    account = make_naive_account([make_report("a", "A mast fell. It was very tall."), make_report("b", "A tree fell.")], LengthEncoder())
+    account = make_naive_account(
+        [make_report("a", "A mast fell. It was very tall."), make_report("b", "A tree fell.")], LengthEncoder()
+    )
     assert [[s["report"] for s in claim["statements"]] for claim in account["claims"]] == [["a", "b"], ["a"]]
     assert [claim["status"] for claim in account["claims"]] == ["agreed", "single"]

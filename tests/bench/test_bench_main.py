@@ -5,7 +5,9 @@ import pytest
 from bench.__main__ import OTHERS, Section, main, run_other
 
 
-def test_a_section_without_its_data_says_so_and_is_no_failure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_section_without_its_data_says_so_and_is_no_failure(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["times", "--data", str(tmp_path)]) == 0
     assert "left out" in capsys.readouterr().out
 

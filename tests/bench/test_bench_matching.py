@@ -3,7 +3,9 @@ from hypothesis import strategies as st
 
 from bench.matching import Counts, covers, likeness, match_greedily, overlap_f1, shared
 
-pieces = st.lists(st.tuples(st.integers(0, 50), st.integers(1, 20)).map(lambda p: (p[0], p[0] + p[1])), min_size=1, max_size=1)
+pieces = st.lists(
+    st.tuples(st.integers(0, 50), st.integers(1, 20)).map(lambda p: (p[0], p[0] + p[1])), min_size=1, max_size=1
+)
 
 
 def test_covers_asks_for_half_of_the_shorter_passage() -> None:

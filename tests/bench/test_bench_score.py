@@ -158,7 +158,9 @@ def test_a_brief_sentence_must_stand_on_its_cites() -> None:
     assert unsupported({"text": "Boats sank.", "cites": []}, texts) == ["no cites"]
 
 
-def test_the_gate_names_what_is_worse(tmp_path: Path, crossing: tuple[GoldStory, dict[str, str], dict[str, Any]]) -> None:
+def test_the_gate_names_what_is_worse(
+    tmp_path: Path, crossing: tuple[GoldStory, dict[str, str], dict[str, Any]]
+) -> None:
     gold, _, account = crossing
     score = score_story(gold, account)
     total = Score(n_stories=0)

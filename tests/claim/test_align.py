@@ -26,7 +26,8 @@ def scored(one, other, **fields):
     same = one is other
     matches = {} if same else make_matches(one, other)[one.report.id, other.report.id]
     return {
-        (i, j): score for i, j, score in score_reports(one.items, other.items, vectors, matches, same_report=same, **fields)
+        (i, j): score
+        for i, j, score in score_reports(one.items, other.items, vectors, matches, same_report=same, **fields)
     }
 
 
@@ -79,7 +80,9 @@ def test_unlike_clauses_are_not_looked_at_unless_they_tell_the_same_kind_of_happ
     assert scored(one, sheet("herald", "Its loss came at once", family=None)) == {}
     vectors = Vectors(np.array([[1.0, 0.0]], np.float32), np.array([[1.0, 0.0]], np.float32))
     across = Vectors(np.array([[0.0, 1.0]], np.float32), np.array([[0.0, 1.0]], np.float32))
-    found = list(score_reports(one.items, sheet("herald", "It was lost").items, (vectors, across), {}, same_report=False))
+    found = list(
+        score_reports(one.items, sheet("herald", "It was lost").items, (vectors, across), {}, same_report=False)
+    )
     assert [(i, j) for i, j, _ in found] == [(0, 0)]
     assert MIN_COSINE > 0
 
@@ -105,7 +108,10 @@ def test_a_paragraph_of_a_round_up_that_names_others_is_set_aside(side):
 
 def test_a_pairs_score_does_not_depend_on_its_neighbours():
     alone = scored(sheet("gazette", MILL), sheet("herald", "The mill burned down"))[0, 0]
-    more = sheet("gazette", MILL, "Two barns burned in Lenne", "A choir sang"), sheet("herald", "The mill burned down", "It rained")
+    more = (
+        sheet("gazette", MILL, "Two barns burned in Lenne", "A choir sang"),
+        sheet("herald", "The mill burned down", "It rained"),
+    )
     assert scored(*more)[0, 0] == alone
 
 

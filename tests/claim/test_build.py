@@ -61,7 +61,9 @@ def test_two_reports_that_tell_the_same_make_one_agreed_claim():
 
 
 def test_a_changed_number_is_still_the_same_claim():
-    story = build(report("gazette", published="2021-03-05"), report("herald", dead="Fourteen", low=14, published="2021-03-06"))
+    story = build(
+        report("gazette", published="2021-03-05"), report("herald", dead="Fourteen", low=14, published="2021-03-06")
+    )
     assert shape(story) == [("updated", ["gazette", "herald"])]
     (d,) = story.discrepancies
     assert (d.verdict, d.claim) == ("update", story.claims[0].id)
@@ -81,7 +83,9 @@ def test_two_reports_of_one_outlet_repeat_and_do_not_agree():
 
 def long_report(name, **fields):
     """Return a report long enough to be known as a copy."""
-    return report(name, more="\n".join([BRIDGE, *(CHOIR.format(word) for word in "loudly softly gladly sadly".split())]), **fields)
+    return report(
+        name, more="\n".join([BRIDGE, *(CHOIR.format(word) for word in "loudly softly gladly sadly".split())]), **fields
+    )
 
 
 def test_copies_are_one_origin_however_many():
@@ -136,7 +140,9 @@ def test_a_statement_keeps_its_id_whatever_else_is_read():
 
 def test_better_supported_claims_come_first():
     story = build(report("a", more=BRIDGE), report("b", more=BRIDGE), report("c", day="Monday"))
-    assert [len(claim.origins) for claim in story.claims] == sorted((len(c.origins) for c in story.claims), reverse=True)
+    assert [len(claim.origins) for claim in story.claims] == sorted(
+        (len(c.origins) for c in story.claims), reverse=True
+    )
     assert story.claims[-1].statements[0].report == "c"
 
 
@@ -170,7 +176,9 @@ def test_a_spelling_is_shown_once_for_a_person():
 def test_what_a_round_up_tells_of_elsewhere_stays_apart(flags, expected):
     told = report("gazette")
     told.place("Osterby")
-    other = Sheet.parsed("digest", TOLL.replace("Osterby", "Lenne").format("Nine", "Friday"), outlet="Digest", flags=flags)
+    other = Sheet.parsed(
+        "digest", TOLL.replace("Osterby", "Lenne").format("Nine", "Friday"), outlet="Digest", flags=flags
+    )
     other.place("Lenne")
     assert shape(build(told, other)) == expected
 

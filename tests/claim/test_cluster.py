@@ -39,7 +39,9 @@ def some_pairs(scores: Scores, share: int) -> set[tuple[int, int]]:
 def test_equals_the_textbook_method(case, threshold, share):
     n_items, scores = case
     apart = some_pairs(scores, share) if share > 1 else set()
-    assert average_link(n_items, scores, threshold=threshold, apart=apart) == naive(n_items, scores, threshold, apart)[0]
+    assert (
+        average_link(n_items, scores, threshold=threshold, apart=apart) == naive(n_items, scores, threshold, apart)[0]
+    )
 
 
 @checked

@@ -86,14 +86,13 @@ def test_certainty_is_that_of_the_word_that_carries_the_meaning(key, certain, ex
 
 
 def test_a_denied_act_is_stated_with_the_words_of_the_act():
-    (found,) = statements(
-        "denied", certain={"taken": "denied"}, said=("having taken a bribe", "The mayor", "denied")
-    )
+    (found,) = statements("denied", certain={"taken": "denied"}, said=("having taken a bribe", "The mayor", "denied"))
     assert (found.reading, found.certainty) == ("[The mayor] having taken a bribe", "denied")
 
 
 @pytest.mark.parametrize(
-    ("key", "polarity"), [("nobody", "negative"), ("failed", "negative"), ("withheld", "negative"), ("lives", "positive")]
+    ("key", "polarity"),
+    [("nobody", "negative"), ("failed", "negative"), ("withheld", "negative"), ("lives", "positive")],
 )
 def test_polarity(key, polarity):
     assert statements(key)[0].polarity == polarity

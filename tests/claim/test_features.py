@@ -203,7 +203,9 @@ VALUES = st.sampled_from([None, "XXXX-WXX-5", "XXXX-WXX-5T03:00", "XXXX-WXX-1", 
 
 
 @checked
-@given(*[st.tuples(PEOPLE, st.sampled_from(["kill", "shoot", "praise", None]), VALUES, st.sampled_from([None, 9, 14]))] * 2)
+@given(
+    *[st.tuples(PEOPLE, st.sampled_from(["kill", "shoot", "praise", None]), VALUES, st.sampled_from([None, 9, 14]))] * 2
+)
 def test_features_lie_in_bounds_and_do_not_depend_on_the_side(one, other):
     def make(name, given_):
         person, family, value, number = given_
@@ -212,8 +214,9 @@ def test_features_lie_in_bounds_and_do_not_depend_on_the_side(one, other):
         found.time("then", value)
         if number:
             found.number("nine others", number, of="others")
-        found.says(found.text.rstrip("."), predicate="flee", family=family,
-                   arguments=[found.argument(person, entity=entity)])
+        found.says(
+            found.text.rstrip("."), predicate="flee", family=family, arguments=[found.argument(person, entity=entity)]
+        )
         return found
 
     left, right = make("gazette", one), make("herald", other)

@@ -18,7 +18,17 @@ def toll(name, words, low, high=-1, *, text="{} died when the pier broke.", of="
 
 
 def speed(
-    name, words, low, high=-1, *, hedge=None, predicate="travel", family="travel", unit="km/h", published=None, **statement
+    name,
+    words,
+    low,
+    high=-1,
+    *,
+    hedge=None,
+    predicate="travel",
+    family="travel",
+    unit="km/h",
+    published=None,
+    **statement,
 ):
     sheet = Sheet(name, f"The tram was travelling at {words} before the bend.", published=published)
     sheet.number(words, low, high, of=None, unit=unit, hedge=hedge)
@@ -104,7 +114,9 @@ def test_a_difference_within_an_unsure_claim_says_nothing():
 
 
 def test_what_is_measured_once_is_no_count_in_progress():
-    assert verdicts(speed("gazette", "139 km/h", 139, **EARLY), speed("herald", "119 km/h", 119, **LATE)) == ["conflict"]
+    assert verdicts(speed("gazette", "139 km/h", 139, **EARLY), speed("herald", "119 km/h", 119, **LATE)) == [
+        "conflict"
+    ]
 
 
 def test_two_figures_of_one_report_are_no_conflict_beside_a_vaguer_one():

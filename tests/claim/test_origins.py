@@ -91,7 +91,11 @@ def test_police_in_two_reports_are_one_origin(other):
 
 def test_a_police_union_and_an_informant_are_not_the_police():
     traced = trace(told("gazette", "police", "a police union official", "a police informant"))
-    assert [label for label, _ in origins(traced, "gazette")] == ["police", "a police union official", "a police informant"]
+    assert [label for label, _ in origins(traced, "gazette")] == [
+        "police",
+        "a police union official",
+        "a police informant",
+    ]
 
 
 def test_unnamed_sources_stay_apart_by_report():
@@ -110,7 +114,9 @@ def named(name, speaker, words, **about):
 def test_a_named_person_is_one_origin_by_name_and_by_role():
     mayor = {"roles": ("mayor",)}
     traced = trace(
-        named("gazette", "Hanne Brouwer", "Brouwer", **mayor), named("herald", "Hanne Brouwer", "she", **mayor), told("post", "mayor")
+        named("gazette", "Hanne Brouwer", "Brouwer", **mayor),
+        named("herald", "Hanne Brouwer", "she", **mayor),
+        told("post", "mayor"),
     )
     found = {traced.statements[r][0].statement.origin for r in ("gazette", "herald", "post")}
     assert len(found) == 1
@@ -120,13 +126,17 @@ def test_a_named_person_is_one_origin_by_name_and_by_role():
 def test_a_role_that_two_people_have_names_neither():
     mayor = {"roles": ("mayor",)}
     traced = trace(
-        named("gazette", "Hanne Brouwer", "Brouwer", **mayor), named("herald", "Piet Smit", "Smit", **mayor), told("post", "mayor")
+        named("gazette", "Hanne Brouwer", "Brouwer", **mayor),
+        named("herald", "Piet Smit", "Smit", **mayor),
+        told("post", "mayor"),
     )
     assert len({traced.statements[r][0].statement.origin for r in ("gazette", "herald", "post")}) == 3
 
 
 def test_a_spokesperson_speaks_for_the_body_quoted_before():
-    sheet = Sheet("gazette", "The hall fell, Lenne Water Board said. Nobody was hurt, a spokeswoman said.", outlet="Gazette")
+    sheet = Sheet(
+        "gazette", "The hall fell, Lenne Water Board said. Nobody was hurt, a spokeswoman said.", outlet="Gazette"
+    )
     board = sheet.entity("Lenne Water Board", type="organisation")
     sheet.says("The hall fell", by=[sheet.link("Lenne Water Board", entity=board)])
     sheet.says("Nobody was hurt", by=[sheet.link("a spokeswoman")])
@@ -157,7 +167,9 @@ def test_a_copy_ends_where_its_source_ends_and_the_edge_says_how_much():
 
 
 def test_a_copied_sentence_ends_where_it_stood_first():
-    first, later = (told(name, None, text=LONG[:-1], published=day) for name, day in (("a", "2021-03-04"), ("b", "2021-03-05")))
+    first, later = (
+        told(name, None, text=LONG[:-1], published=day) for name, day in (("a", "2021-03-04"), ("b", "2021-03-05"))
+    )
     traced = trace(later, first)
     assert origins(traced, "b") == [("A", "outlet")]
     assert ("b", "A", "copy") in edges(traced)
@@ -179,7 +191,9 @@ def test_kind_of(words, expected):
 
 
 def test_every_edge_leads_to_an_origin_that_is_listed():
-    traced = trace(told("gazette", None, "police", "somebody"), wired("herald"), told("post", "a survivor", credit="Norwire"))
+    traced = trace(
+        told("gazette", None, "police", "somebody"), wired("herald"), told("post", "a survivor", credit="Norwire")
+    )
     listed = {origin.id for origin in traced.origins}
     assert {lean.to for lean in traced.leans} <= listed
     assert {item.statement.origin for found in traced.statements.values() for item in found} <= listed

@@ -126,14 +126,30 @@ class TestLinkPeople:
 
     def test_the_order_is_that_of_the_reports(self):
         persons = make_persons(cast("b", "Hanne Brouwer", "Piet Smit"), cast("a", "Piet Smit", "Joost Ravel"))
-        assert [(p.id, p.name) for p in persons] == [("p1", "Hanne Brouwer"), ("p2", "Piet Smit"), ("p3", "Joost Ravel")]
+        assert [(p.id, p.name) for p in persons] == [
+            ("p1", "Hanne Brouwer"),
+            ("p2", "Piet Smit"),
+            ("p3", "Joost Ravel"),
+        ]
 
     @checked
-    @given(st.lists(st.lists(st.sampled_from("Orla Fenwick,Fenwick,Piet Fenwick,Orla Fennick,Orla Brouwer".split(",")),
-                             min_size=1, max_size=3, unique=True), min_size=1, max_size=4))
+    @given(
+        st.lists(
+            st.lists(
+                st.sampled_from("Orla Fenwick,Fenwick,Piet Fenwick,Orla Fennick,Orla Brouwer".split(",")),
+                min_size=1,
+                max_size=3,
+                unique=True,
+            ),
+            min_size=1,
+            max_size=4,
+        )
+    )
     def test_every_named_entity_is_one_person_and_no_report_twice_in_it(self, names):
         sheets = [cast(f"r{number}", *row) for number, row in enumerate(names)]
-        members = [m for person in link_people([s.annotated for s in sheets], make_matches(*sheets)) for m in [person.members]]
+        members = [
+            m for person in link_people([s.annotated for s in sheets], make_matches(*sheets)) for m in [person.members]
+        ]
         assert sorted(key for row in members for key in row) == sorted(
             (s.report.id, entity.id) for s in sheets for entity in s.entities
         )

@@ -34,7 +34,10 @@ class TestCompareNames:
         (d,) = compare_names(make_group(arrest("gazette", "Orla Fenwick"), arrest("herald", "Orla Fennick")))
         assert (d.slot, d.verdict) == ("name", "spelling")
         assert [value.value for value in d.values] == ["Orla Fenwick", "Orla Fennick"]
-        assert [(s.report, s.end - s.start) for value in d.values for s in value.spans] == [("gazette", 12), ("herald", 12)]
+        assert [(s.report, s.end - s.start) for value in d.values for s in value.spans] == [
+            ("gazette", 12),
+            ("herald", 12),
+        ]
 
     @pytest.mark.parametrize("other", ["Orla Fenwick", "Piet Fenwick", "Fenwick", "Hanne Brouwer"])
     def test_the_same_or_another_name_is_no_spelling(self, other):
@@ -222,7 +225,9 @@ class TestCompareVoices:
 
     def test_what_many_sources_tell_may_be_told_as_fact(self):
         sheets = [voice("gazette", "The ferryman robbed the kiosk")]
-        sheets += [voice(n, "The ferryman robbed the kiosk", by="a neighbour", origin=f"o-{n}") for n in ("herald", "post")]
+        sheets += [
+            voice(n, "The ferryman robbed the kiosk", by="a neighbour", origin=f"o-{n}") for n in ("herald", "post")
+        ]
         assert self.compare(*sheets) == []
 
     def test_that_it_happened_is_no_difference_from_who_may_have_done_it(self):
@@ -241,5 +246,8 @@ class TestCompareVoices:
         assert self.compare(voice("gazette", "The ferryman robbed the kiosk"), other) == []
 
     def test_copies_never_differ(self):
-        sheets = voice("gazette", "The ferryman robbed it"), voice("herald", "He may have robbed it", certainty="hedged")
+        sheets = (
+            voice("gazette", "The ferryman robbed it"),
+            voice("herald", "He may have robbed it", certainty="hedged"),
+        )
         assert self.compare(*sheets, copies={"herald": "gazette"}) == []

@@ -23,12 +23,17 @@ def test_the_headline_is_that_of_the_report_which_shares_most_claims():
 
 
 def test_a_report_without_title_gives_its_first_words():
-    assert compose(Sheet("a", "Nine people fled the ferry.\nIt sank.")).story.headline == "Nine people fled the ferry. It sank."
+    assert (
+        compose(Sheet("a", "Nine people fled the ferry.\nIt sank.")).story.headline
+        == "Nine people fled the ferry. It sank."
+    )
     assert compose(titled("a", None), titled("b", "Nine flee")).story.headline == "Nine flee"
 
 
 def test_the_story_lies_between_the_first_and_the_last_known_date():
-    head = compose(titled("a", "A", published="2021-03-06"), titled("b", "B"), titled("c", "C", published="2021-03-04")).story
+    head = compose(
+        titled("a", "A", published="2021-03-06"), titled("b", "B"), titled("c", "C", published="2021-03-04")
+    ).story
     assert (head.earliest, head.latest) == ("2021-03-04", "2021-03-06")
     assert (compose(titled("a", "A")).story.earliest, compose().story.headline) == (None, "")
 

@@ -187,7 +187,9 @@ def test_no_other_verdict_raises_a_flag(verdict):
     sheets, claims = many(1, reports=2)
     given = claims[0].statements
     differing = make_conflict(claims[0], ("one", given[:1]), ("other", given[1:]), verdict=verdict)
-    assert not any(text.startswith(CONFLICT) for text in texts(make_story(*sheets, claims=claims, discrepancies=[differing])))
+    assert not any(
+        text.startswith(CONFLICT) for text in texts(make_story(*sheets, claims=claims, discrepancies=[differing]))
+    )
 
 
 def test_a_sentence_that_tells_two_claims_is_shown_once():
@@ -217,10 +219,16 @@ def test_a_moved_number_is_told_by_the_newest_report():
 
 
 def test_better_supported_claims_stand_first():
-    one, other = sheet("gazette", "Divers found a bell.", "Nine people fled the ferry."), sheet("herald", "Nine people fled the ferry.")
+    one, other = (
+        sheet("gazette", "Divers found a bell.", "Nine people fled the ferry."),
+        sheet("herald", "Nine people fled the ferry."),
+    )
     single = claim_of(0, one)
     shared = make_claim("c9", *(t.says("Nine people fled the ferry").statement for t in (one, other)))
-    assert texts(make_story(one, other, claims=[single, shared])) == ["Nine people fled the ferry.", "Divers found a bell."]
+    assert texts(make_story(one, other, claims=[single, shared])) == [
+        "Nine people fled the ferry.",
+        "Divers found a bell.",
+    ]
 
 
 def test_nothing_gives_an_empty_brief():

@@ -10,8 +10,12 @@ def trip(name, text, *, family="travel", traveller="Joost Ravel", unresolved=())
     sheet = Sheet(name, text)
     for words, point in AT.items():
         if words in text:
-            sheet.place(words, *(() if words in unresolved else point), feature="admin" if words == "Noordland" else "city",
-                        admin=("Noordland",) if words == "Osterby" else ())
+            sheet.place(
+                words,
+                *(() if words in unresolved else point),
+                feature="admin" if words == "Noordland" else "city",
+                admin=("Noordland",) if words == "Osterby" else (),
+            )
     sheet.places.sort(key=lambda p: p.span.start)
     arguments = [sheet.argument(traveller, entity=sheet.entity(traveller))] if traveller in text else []
     item = sheet.says(text.rstrip("."), predicate="travel", family=family, arguments=arguments)

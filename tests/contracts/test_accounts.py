@@ -65,7 +65,9 @@ def ids_in(value: Any, key: str) -> set[str]:
 
 
 def test_every_id_leads_to_a_part_of_it(account: dict[str, Any]) -> None:
-    own = {part: {item["id"] for item in account[part]} for part in ("reports", "origins", "claims", "entities", "places")}
+    own = {
+        part: {item["id"] for item in account[part]} for part in ("reports", "origins", "claims", "entities", "places")
+    }
     statements = {s["id"] for claim in account["claims"] for s in claim["statements"]}
     quotes = {quote["id"] for quote in account["quotations"]}
     for claim in account["claims"]:
@@ -150,7 +152,10 @@ def test_marks_of_a_report_and_scores_of_a_pair_do_not_depend_on_the_other_repor
 
 
 def test_claims_keep_their_ids_when_a_stranger_joins(account: dict[str, Any]) -> None:
-    stranger = {"text": "A choir from Lenne won the national contest. The judges praised its conductor.", "outlet": "Echo"}
+    stranger = {
+        "text": "A choir from Lenne won the national contest. The judges praised its conductor.",
+        "outlet": "Echo",
+    }
     more = account_of(**records("gazette", "herald", "post", echo=stranger))
     assert {claim["id"] for claim in account["claims"]} <= {claim["id"] for claim in more["claims"]}
     assert ["outlier" in report["flags"] for report in more["reports"]] == [False, False, False, True]

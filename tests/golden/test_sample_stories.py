@@ -69,4 +69,6 @@ def test_samples_come_in_all_forms() -> None:
 
 def test_floors_are_set_for_these_samples() -> None:
     floors = tomllib.loads(FLOORS.read_text("utf-8"))
-    assert floors["digest"] == digest(), "the samples changed: run `python -m bench samples --figures` and set floors anew"
+    assert floors["digest"] == digest(), (
+        "the samples changed: run `python -m bench samples --figures` and set floors anew"
+    )

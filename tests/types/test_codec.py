@@ -71,7 +71,9 @@ def test_a_trailing_underscore_falls_away_both_ways():
 
 
 def test_unknown_keys_are_left_out_and_missing_ones_told():
-    assert from_dict(When, {"text": "then", "value": None, "precision": "vague", "colour": "red"}) == When("then", None, "vague")
+    assert from_dict(When, {"text": "then", "value": None, "precision": "vague", "colour": "red"}) == When(
+        "then", None, "vague"
+    )
     with pytest.raises(KeyError, match="value"):
         from_dict(When, {"text": "then", "precision": "vague"})
 

@@ -19,7 +19,9 @@ def test_an_id_is_its_prefix_the_recipes_version_and_twelve_digits(parts):
 @checked
 @given(PARTS, PARTS)
 def test_other_content_has_another_id(one, other):
-    same = [str(part) for part in one] == [str(part) for part in other] or {tuple(map(str, p)) for p in (one, other)} == {(), ("",)}
+    same = [str(part) for part in one] == [str(part) for part in other] or {
+        tuple(map(str, p)) for p in (one, other)
+    } == {(), ("",)}
     assert (make_id("c", *one) == make_id("c", *other)) == same
 
 

@@ -12,12 +12,37 @@ CLOCK = st.tuples(st.integers(0, 23), st.integers(0, 59)).map(lambda t: f"T{t[0]
 PART = st.sampled_from(["", "TMO", "TAF", "TEV", "TNI", "TMI"])
 TIME = st.one_of(PART, CLOCK)
 WIDE = st.sampled_from(
-    ["2016", "2016-12", "2016-W51", "2016-Q4", "2016-H2", "2016-WI", "201", "20", "XXXX-12", "XXXX-12-23", "XXXX-SU",
-     "XXXX-WXX-WE", "2016-W51-WE", "XXXX-XX-XXT03:00", "XXXX-XX-XX", "PAST_REF", "P3D", "PT3H", "PXW"]
+    [
+        "2016",
+        "2016-12",
+        "2016-W51",
+        "2016-Q4",
+        "2016-H2",
+        "2016-WI",
+        "201",
+        "20",
+        "XXXX-12",
+        "XXXX-12-23",
+        "XXXX-SU",
+        "XXXX-WXX-WE",
+        "2016-W51-WE",
+        "XXXX-XX-XXT03:00",
+        "XXXX-XX-XX",
+        "PAST_REF",
+        "P3D",
+        "PT3H",
+        "PXW",
+    ]
 )
 VALUE = st.one_of(WIDE, st.tuples(st.one_of(WEEKDAY, DAY), TIME).map("".join))
-INVERSE = {"same": "same", "inside": "contains", "contains": "inside", "overlaps": "overlaps", "apart": "apart",
-           "unknown": "unknown"}
+INVERSE = {
+    "same": "same",
+    "inside": "contains",
+    "contains": "inside",
+    "overlaps": "overlaps",
+    "apart": "apart",
+    "unknown": "unknown",
+}
 
 
 @pytest.mark.parametrize(
@@ -135,11 +160,24 @@ def test_anchor(value, day, expected):
 @pytest.mark.parametrize(
     ("value", "expected"),
     [
-        ("2016-12-23T03:00", "minute"), ("2016-12-23T03", "hour"), ("2016-12-23TMO", "part-of-day"),
-        ("2016-12-23", "day"), ("2016-W51-5", "day"), ("2016-W51", "week"), ("2016-W51-WE", "week"),
-        ("2016-12", "month"), ("2016-Q4", "year"), ("2016", "year"), ("199", "year"), ("XXXX-WXX-5", "floating"),
-        ("XXXX-WXX-5T03:00", "floating"), ("XXXX-12-23", "floating"), ("XXXX-XX-XX", "vague"), ("PAST_REF", "vague"),
-        ("P3D", "vague"), (None, "vague"),
+        ("2016-12-23T03:00", "minute"),
+        ("2016-12-23T03", "hour"),
+        ("2016-12-23TMO", "part-of-day"),
+        ("2016-12-23", "day"),
+        ("2016-W51-5", "day"),
+        ("2016-W51", "week"),
+        ("2016-W51-WE", "week"),
+        ("2016-12", "month"),
+        ("2016-Q4", "year"),
+        ("2016", "year"),
+        ("199", "year"),
+        ("XXXX-WXX-5", "floating"),
+        ("XXXX-WXX-5T03:00", "floating"),
+        ("XXXX-12-23", "floating"),
+        ("XXXX-XX-XX", "vague"),
+        ("PAST_REF", "vague"),
+        ("P3D", "vague"),
+        (None, "vague"),
     ],
 )
 def test_precision(value, expected):
@@ -159,7 +197,11 @@ def test_precision(value, expected):
         ("2016-12-23T03:00", ("2016-12-23T03:00", "2016-12-23T03:00")),
         ("2016-12-23T02:00Z", ("2016-12-23T02:00Z", "2016-12-23T02:00Z")),
         ("2016-12-23TNI", ("2016-12-23T18:00", "2016-12-24T05:59")),
-        ("XXXX-WXX-5", None), ("P3D", None), ("FUTURE_REF", None), ("2015-02-29", None), (None, None),
+        ("XXXX-WXX-5", None),
+        ("P3D", None),
+        ("FUTURE_REF", None),
+        ("2015-02-29", None),
+        (None, None),
     ],
 )
 def test_bounds(value, expected):
@@ -177,12 +219,20 @@ def test_bounds_are_known_exactly_for_values_with_a_year(value):
 def test_sort_key_orders_full_floating_and_vague_values():
     values = ["PAST_REF", "XXXX-WXX-5T03:00", "2016-12-23", "XXXX-WXX-1", "2016", "2016-12-23T03:00", "XXXX-WXX-5"]
     assert sorted(values, key=sort_key) == [
-        "2016", "2016-12-23", "2016-12-23T03:00", "XXXX-WXX-1", "XXXX-WXX-5", "XXXX-WXX-5T03:00", "PAST_REF",
+        "2016",
+        "2016-12-23",
+        "2016-12-23T03:00",
+        "XXXX-WXX-1",
+        "XXXX-WXX-5",
+        "XXXX-WXX-5T03:00",
+        "PAST_REF",
     ]
 
 
 def test_sort_key_can_begin_the_week_anywhere():
     values = ["XXXX-WXX-1", "XXXX-WXX-6", "XXXX-WXX-5T22:00"]
     assert sorted(values, key=lambda value: sort_key(value, week_start=5)) == [
-        "XXXX-WXX-5T22:00", "XXXX-WXX-6", "XXXX-WXX-1",
+        "XXXX-WXX-5T22:00",
+        "XXXX-WXX-6",
+        "XXXX-WXX-1",
     ]

@@ -22,7 +22,9 @@ def test_a_tree_is_one_root_with_everything_under_it(heads):
     found = tree(heads)
     (root,) = found.roots
     assert found.subtree(root) == list(range(len(heads)))
-    assert sorted(i for node in range(len(heads)) for i in found.children(node)) == [i for i in range(len(heads)) if i != root]
+    assert sorted(i for node in range(len(heads)) for i in found.children(node)) == [
+        i for i in range(len(heads)) if i != root
+    ]
 
 
 @checked

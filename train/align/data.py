@@ -45,7 +45,12 @@ def read_documents(folder: Path, split: str) -> list[Document]:
     for name, sentences in tokens.items():
         text, places = _join(sentences)
         chains = tuple(
-            (Span(places[m["sent_id"], m["tokens_number"][0]].start, places[m["sent_id"], m["tokens_number"][-1]].end), str(m["coref_chain"]))
+            (
+                Span(
+                    places[m["sent_id"], m["tokens_number"][0]].start, places[m["sent_id"], m["tokens_number"][-1]].end
+                ),
+                str(m["coref_chain"]),
+            )
             for m in by_document.get(name, ())
             if (m["sent_id"], m["tokens_number"][0]) in places and (m["sent_id"], m["tokens_number"][-1]) in places
         )

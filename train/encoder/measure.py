@@ -117,7 +117,9 @@ def _ranks(values: NDArray[np.float64] | Floats) -> NDArray[np.float64]:
 
 def table(rows: list[Row]) -> str:
     """Return the figures as text, one line per file."""
-    lines = [f"{'file':<24}{'MB':>6}{'dev max':>10}{'dev mean':>10}{'STS-B':>8}{'mates':>10}{'alone/s':>9}{'batch/s':>9}"]
+    lines = [
+        f"{'file':<24}{'MB':>6}{'dev max':>10}{'dev mean':>10}{'STS-B':>8}{'mates':>10}{'alone/s':>9}{'batch/s':>9}"
+    ]
     lines += [
         f"{row.name:<24}{row.megabytes:6.1f}{row.deviation_max:10.5f}{row.deviation_mean:10.5f}{row.spearman:8.4f}"
         f"{row.mates:10.1e}{row.alone_per_second:9.0f}{row.batched_per_second:9.0f}"

@@ -14,7 +14,6 @@ from variorum.types.report import Report
 RULES = "variorum-rules/1"
 
 
-
 def annotate_report(report: Report, tagger: Tagger) -> AnnotatedReport:
     """Return the report with all its marks.
 

@@ -108,7 +108,11 @@ def _outside(tree: Tree, frame: Frame, front: list[int], behind: list[int], mark
         subordinate = tokens[0].upos == "SCONJ" or tokens[0].lemma.lower() in {"when", "while", "if", "although"}
         inner = any(tokens[i].text == "," for i in front[:-1])
         return runs(tree, [*front, *behind]) if subordinate and not inner else runs(tree, front)
-    if any(tokens[i].xpos in CLAUSAL for i in behind) and frame.end < len(tokens) and tokens[frame.end].text in {",", "–", "—"}:
+    if (
+        any(tokens[i].xpos in CLAUSAL for i in behind)
+        and frame.end < len(tokens)
+        and tokens[frame.end].text in {",", "–", "—"}
+    ):
         return runs(tree, [*front, *behind])
     return runs(tree, front) if any(tokens[i].upos in {"VERB", "AUX"} for i in front) or not behind else []
 
@@ -185,7 +189,9 @@ def _is_open(text: str, tree: Tree, cue: int, content: Sequence[Span]) -> bool:
     """Return whether nothing is attributed but a question: "will say who did"."""
     words = content[0].of(text).split()
     asked = words[0].strip("\"“”'‘’").casefold() in QUESTIONING
-    return asked and (len(words) < 3 or tree.tokens[cue].lemma.lower() in {"say", "tell", "ask", "reveal", "disclose", "know"})
+    return asked and (
+        len(words) < 3 or tree.tokens[cue].lemma.lower() in {"say", "tell", "ask", "reveal", "disclose", "know"}
+    )
 
 
 # -- who obtained it, who cites it -------------------------------------------------------------------------------------
@@ -195,7 +201,11 @@ def _obtainers(tree: Tree, start: int, end: int) -> list[Span]:
     """Return who obtained the source named in those tokens: "files obtained by the Courier"."""
     tokens = tree.tokens
     for at in range(start, min(end, len(tokens) - 2)):
-        if tokens[at].lemma.lower() in OBTAINING and tokens[at].xpos in {"VBN", "VBD"} and tokens[at + 1].text.lower() == "by":
+        if (
+            tokens[at].lemma.lower() in OBTAINING
+            and tokens[at].xpos in {"VBN", "VBD"}
+            and tokens[at + 1].text.lower() == "by"
+        ):
             stop = at + 2
             while stop < len(tokens) and tokens[stop].upos in {"DET", "ADJ", "NOUN", "PROPN"}:
                 stop += 1
@@ -222,15 +232,26 @@ def _cite(tree: Tree, draft: Draft, frame: Frame | None) -> None:
     if citing is None or draft.source is None or citing + 1 >= len(tokens):
         return
     cue = next(i for i, t in enumerate(tokens) if t.span.end == draft.cue[0].end)
-    spoken = [i for i in range(min(cue, citing) + 1, max(cue, citing))
-              if tokens[i].upos == "VERB" and tokens[i].lemma.lower() in SAYING and tokens[i].xpos in {"VBD", "VBZ"}]
-    if spoken or (cue < citing and (frame is None or not frame.start <= citing <= frame.end or tokens[citing - 1].text != ",")):
+    spoken = [
+        i
+        for i in range(min(cue, citing) + 1, max(cue, citing))
+        if tokens[i].upos == "VERB" and tokens[i].lemma.lower() in SAYING and tokens[i].xpos in {"VBD", "VBZ"}
+    ]
+    if spoken or (
+        cue < citing and (frame is None or not frame.start <= citing <= frame.end or tokens[citing - 1].text != ",")
+    ):
         return
     stop = citing + 1
     while stop < len(tokens) and tokens[stop].upos in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "ADP", "PART"}:
         stop += 1
-    head = next((i for i in range(citing + 1, stop) if tokens[i].upos in {"NOUN", "PROPN"}
-                 and not (i + 1 < stop and tokens[i + 1].upos in {"NOUN", "PROPN"})), None)
+    head = next(
+        (
+            i
+            for i in range(citing + 1, stop)
+            if tokens[i].upos in {"NOUN", "PROPN"} and not (i + 1 < stop and tokens[i + 1].upos in {"NOUN", "PROPN"})
+        ),
+        None,
+    )
     if head is None:
         return
     by = draft.source if draft.source.end <= tokens[citing].span.start else None
@@ -267,6 +288,8 @@ def _phrase(tree: Tree, head: int, cue: int) -> tuple[int, int]:
         first = min(tree.subtree(others[0])[0], first)  # "its head, Ada Lind, said" as two subjects
     while last > head and tokens[last].upos == "PUNCT" and tokens[last].text != ")":
         last -= 1
-    while first < head and (tokens[first].upos in {"PUNCT", "CCONJ"} or tokens[first].lemma.lower() in RELATIVE - {"that"}):
+    while first < head and (
+        tokens[first].upos in {"PUNCT", "CCONJ"} or tokens[first].lemma.lower() in RELATIVE - {"that"}
+    ):
         first += 1
     return first, last + 1

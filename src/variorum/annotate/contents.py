@@ -35,11 +35,18 @@ def content_of(tree: Tree, cue: int, marks: Sequence[Span], taken: set[int]) -> 
         found = way(tree, cue, marks)
         if found:
             return found
-    return [
-        mark for mark in marks
-        if mark.start >= tokens[0].span.start and mark.end <= tokens[-1].span.end
-        and not mark.contains(tokens[cue].span) and _governs(tree, cue, mark)
-    ] if lemma in NAMING | SAYING else []
+    return (
+        [
+            mark
+            for mark in marks
+            if mark.start >= tokens[0].span.start
+            and mark.end <= tokens[-1].span.end
+            and not mark.contains(tokens[cue].span)
+            and _governs(tree, cue, mark)
+        ]
+        if lemma in NAMING | SAYING
+        else []
+    )
 
 
 def _clause(tree: Tree, cue: int, taken: set[int]) -> list[int]:
@@ -47,10 +54,17 @@ def _clause(tree: Tree, cue: int, taken: set[int]) -> list[int]:
     tokens = tree.tokens
     clause = next((i for i in tree.children(cue, "ccomp") if i > cue), None)
     that = cue + 1
-    while that < len(tokens) and that < cue + 7 and (
-        tokens[that].upos in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADP", "ADV", "PART"} or tokens[that].text == ","
-        or (that == cue + 1 and tokens[that].upos == "PRON")
-    ) and not _is_that(tree, that) and tokens[that].lemma.lower() not in CLAIM_NOUNS:
+    while (
+        that < len(tokens)
+        and that < cue + 7
+        and (
+            tokens[that].upos in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADP", "ADV", "PART"}
+            or tokens[that].text == ","
+            or (that == cue + 1 and tokens[that].upos == "PRON")
+        )
+        and not _is_that(tree, that)
+        and tokens[that].lemma.lower() not in CLAIM_NOUNS
+    ):
         that += 1
     start = that if that < len(tokens) and _is_that(tree, that) else None
     if clause is None and start is None:
@@ -71,25 +85,40 @@ def _clause(tree: Tree, cue: int, taken: set[int]) -> list[int]:
 def _is_subject(tree: Tree, first: int, end: int) -> bool:
     """Return whether the words from `first` to `end` can only be the clause's subject, cut off by the parse."""
     words = tree.tokens[first:end]
-    return bool(words) and words[0].upos in {"DET", "PRON", "NOUN", "PROPN", "ADJ", "NUM"} and not any(
-        t.lemma.lower() in TIME_WORDS or t.text in TRIMMED for t in words
+    return (
+        bool(words)
+        and words[0].upos in {"DET", "PRON", "NOUN", "PROPN", "ADJ", "NUM"}
+        and not any(t.lemma.lower() in TIME_WORDS or t.text in TRIMMED for t in words)
     )
 
 
 def _whole(tree: Tree, start: int, end: int) -> int:
     """Return the clause's end, up to the next stop if the parse broke it off before a noun, less a closing occasion."""
     tokens = tree.tokens
-    if end < len(tokens) and tokens[end].upos in {"DET", "ADJ", "NOUN", "PROPN"} and tokens[end].lemma.lower() not in TIME_WORDS:
+    if (
+        end < len(tokens)
+        and tokens[end].upos in {"DET", "ADJ", "NOUN", "PROPN"}
+        and tokens[end].lemma.lower() not in TIME_WORDS
+    ):
         while end < len(tokens) and tokens[end].text not in TRIMMED:
             end += 1
     comma = next((i for i in range(end - 1, 0, -1) if tokens[i].text == ","), None)
-    adding = next((i for i in range(start + 1, end) if tokens[i - 1].text == "," and tokens[i].xpos == "VBG"
-                   and tokens[i].lemma.lower() in SAYING), None)
+    adding = next(
+        (
+            i
+            for i in range(start + 1, end)
+            if tokens[i - 1].text == "," and tokens[i].xpos == "VBG" and tokens[i].lemma.lower() in SAYING
+        ),
+        None,
+    )
     if adding is not None:
         return adding - 1  # "..., adding that ..." is said apart
     closing = tokens[comma + 1 : end] if comma is not None else ()
-    if closing and closing[0].upos == "ADP" and not any(t.upos in {"VERB", "AUX"} for t in closing) and any(
-        t.lemma.lower() in OCCASIONS for t in closing
+    if (
+        closing
+        and closing[0].upos == "ADP"
+        and not any(t.upos in {"VERB", "AUX"} for t in closing)
+        and any(t.lemma.lower() in OCCASIONS for t in closing)
     ):
         return comma or end
     return end
@@ -105,7 +134,9 @@ def _behind_hearer(tree: Tree, cue: int, start: int) -> int:
     tokens = tree.tokens
     if tokens[cue].lemma.lower() not in HEARERS | {"ask"} or start != cue + 1:
         return start
-    asked = next((i for i in range(start + 1, min(start + 6, len(tokens))) if tokens[i].text.lower() in QUESTIONING), None)
+    asked = next(
+        (i for i in range(start + 1, min(start + 6, len(tokens))) if tokens[i].text.lower() in QUESTIONING), None
+    )
     if asked is not None and all(t.upos in {"DET", "ADJ", "NOUN", "PROPN", "PRON"} for t in tokens[start:asked]):
         return asked
     at = start
@@ -141,7 +172,9 @@ def _requested(tree: Tree, cue: int, marks: Sequence[Span]) -> list[Span]:
     if lemma not in REQUESTING:
         return []
     following = tokens[cue + 1].text.lower() if cue + 1 < len(tokens) else ""
-    if (lemma == "call" and following in {"for", "on"}) or (lemma == "warn" and following in {"of", "against", "about"}):
+    if (lemma == "call" and following in {"for", "on"}) or (
+        lemma == "warn" and following in {"of", "against", "about"}
+    ):
         ruled = next((i for i in tree.children(cue, "obl") if i > cue), None)
         if ruled is None:
             return []
@@ -151,7 +184,11 @@ def _requested(tree: Tree, cue: int, marks: Sequence[Span]) -> list[Span]:
     wanted = next((i for i in tree.children(cue, "xcomp", "ccomp", "advcl") if i > cue), None)
     if following in {"not", "me", "us"} and lemma == "ask":
         return []  # "asked not to be named"
-    if lemma == "call" or wanted is None or not any(tokens[i].text.lower() == "to" for i in tree.children(wanted, "mark")):
+    if (
+        lemma == "call"
+        or wanted is None
+        or not any(tokens[i].text.lower() == "to" for i in tree.children(wanted, "mark"))
+    ):
         return []
     return runs(tree, list(range(cue + 1, tree.subtree(wanted)[-1] + 1)))
 
@@ -167,7 +204,8 @@ def _accused(tree: Tree, cue: int, marks: Sequence[Span]) -> list[Span]:
         return []
     of = {"of", "for"}
     charges = [
-        i for i in (*tree.children(cue, "advcl", "obl", "xcomp"), *tree.children(accused, "acl"))
+        i
+        for i in (*tree.children(cue, "advcl", "obl", "xcomp"), *tree.children(accused, "acl"))
         if i > accused and any(tokens[c].text.lower() in of for c in tree.children(i, "mark", "case"))
     ]
     return runs(tree, list(range(cue + 1, tree.subtree(charges[0])[-1] + 1))) if charges else []

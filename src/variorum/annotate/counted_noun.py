@@ -16,18 +16,22 @@ class Noun:
     end: int
 
 
-_SKIP = word_set("more other further additional or so of the these those them his her its their our a an all about such than")
+_SKIP = word_set(
+    "more other further additional or so of the these those them his her its their our a an all about such than"
+)
 _IRREGULAR = word_set("people men women children police officers staff personnel crew aircraft troops folk feet")
 _MODIFIERS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "CD", "NNP", "NN", "HYPH", "AFX"})
 # Those who can share a count: of cars and wounded, the second number does not count cars.
 _PEOPLE = word_set(
     "people persons civilians passengers men women children soldiers officers policemen students pupils workers residents "
     "protesters demonstrators migrants tourists patients villagers troops police villagers bystanders spectators "
-    "pedestrians shoppers worshippers fans guests firefighters police miners sailors employees victims")
+    "pedestrians shoppers worshippers fans guests firefighters police miners sailors employees victims"
+)
 _CONTAINERS = word_set("report case incident complaint allegation instance act count")
 _STOP = word_set(
     "and or but in on at to for by from with who which that were was are is have has had said as when while after before "
-    "if than then there he she they it we you i not be been dead injured wounded hurt killed others")
+    "if than then there he she they it we you i not be been dead injured wounded hurt killed others"
+)
 
 
 def counted_noun(sentence: Sentence, text: str, end: int, *, of_only: bool = False) -> Noun | None:
@@ -45,12 +49,18 @@ def shared_noun(text: str, noun: Noun, start: int, end: int) -> Noun | None:
     if text[noun.start : noun.end].lower().split()[-1] not in _PEOPLE:
         return None
     between = text[noun.end : start].lower()
-    if not re.fullmatch(r",?(?: (?:dead|hurt|injured|wounded|were|was|have been|has|and|but|at least|about|up to|another|a further|who|,)"
-                        r"|,| [a-z]+(?:ed|ing|t)\b| [a-z]+ly\b)* ?", between):
+    if not re.fullmatch(
+        r",?(?: (?:dead|hurt|injured|wounded|were|was|have been|has|and|but|at least|about|up to|another|a further|who|,)"
+        r"|,| [a-z]+(?:ed|ing|t)\b| [a-z]+ly\b)* ?",
+        between,
+    ):
         return None
     if " and" not in between and " but" not in between and "," not in between:
         return None
-    following = re.match(r"(?: (?:others?|more))?(?:[,.;]| (?:[a-z]+(?:ed|en)|hurt|dead|missing|of them|in|on|at|when|after|others?|as|,)\b|$)", text[end:])
+    following = re.match(
+        r"(?: (?:others?|more))?(?:[,.;]| (?:[a-z]+(?:ed|en)|hurt|dead|missing|of them|in|on|at|when|after|others?|as|,)\b|$)",
+        text[end:],
+    )
     return noun if following else None
 
 
@@ -66,7 +76,11 @@ def _by_tags(sentence: Sentence, text: str, end: int, *, of_only: bool) -> Noun 
         word = tokens[index].text.lower()
         if word == "of":
             seen_of = True
-        elif word in ("the", "these", "those", "his", "her", "its", "their", "our", "a", "an", "such") and not seen_of and not of_only:
+        elif (
+            word in ("the", "these", "those", "his", "her", "its", "their", "our", "a", "an", "such")
+            and not seen_of
+            and not of_only
+        ):
             return None
         index += 1
     if of_only and not seen_of:
@@ -76,9 +90,15 @@ def _by_tags(sentence: Sentence, text: str, end: int, *, of_only: bool) -> Noun 
         token = tokens[index]
         if last is not None and token.text in ("'s", "’s", "'"):
             first, last = index + 1, None  # the district's 12 officers
-        elif token.upos == "NOUN" or token.xpos in ("NNS", "NN") or (token.upos == "PROPN" and token.xpos in ("NNP", "NNPS")):
+        elif (
+            token.upos == "NOUN"
+            or token.xpos in ("NNS", "NN")
+            or (token.upos == "PROPN" and token.xpos in ("NNP", "NNPS"))
+        ):
             last = index
-        elif not (last is None and (token.xpos in _MODIFIERS or token.upos in ("ADJ", "NUM") or token.text in ("-", "'s"))):
+        elif not (
+            last is None and (token.xpos in _MODIFIERS or token.upos in ("ADJ", "NUM") or token.text in ("-", "'s"))
+        ):
             break
         index += 1
         if last is not None and tokens[last].xpos in ("NNS", "NNPS"):
@@ -109,7 +129,10 @@ def _noun(first: Token, last: Token, base: int) -> Noun:
 
 
 def _by_look(text: str, end: int, *, of_only: bool) -> Noun | None:
-    match = re.match(r"-?(?P<skip>(?: (?:more|other|further|additional|of|the|these|those|them|his|her|their)\b)*)(?P<rest>(?: ?[A-Za-z][\w'-]*){0,4})", text[end:])
+    match = re.match(
+        r"-?(?P<skip>(?: (?:more|other|further|additional|of|the|these|those|them|his|her|their)\b)*)(?P<rest>(?: ?[A-Za-z][\w'-]*){0,4})",
+        text[end:],
+    )
     if match is None or (of_only and " of" not in match["skip"]):
         return None
     if re.search(r" (?:the|these|those|his|her|their)\b", match["skip"]) and " of" not in match["skip"]:

@@ -20,7 +20,9 @@ FRAMING = SAYING - frozenset(
 # Verbs of thinking, which attribute a clause only where "that" or a pronoun shows that they are verbs.
 THINKING = frozenset("suspect fear hope expect doubt worry feel".split())
 # Documents that can speak for those who wrote them ("in the letter, an engineer told ...").
-DOCUMENTS = frozenset("e-mail email letter memo report document file diary transcript affidavit indictment filing".split())
+DOCUMENTS = frozenset(
+    "e-mail email letter memo report document file diary transcript affidavit indictment filing".split()
+)
 # Where something is said ("..., in an interview on Friday").
 OCCASIONS = frozenset(
     "conference statement interview speech hearing tweet post e-mail email letter message briefing report address "
@@ -45,7 +47,9 @@ CLAIM_NOUNS = frozenset(
 # Verbs whose clause is what someone denies.
 DENYING = frozenset("deny refute dispute reject dismiss disprove contradict".split())
 # Verbs that attribute with a venue as their subject ("the inquest heard").
-VENUES = frozenset("conference court inquiry inquest jury tribunal hearing committee briefing parliament panel trial".split())
+VENUES = frozenset(
+    "conference court inquiry inquest jury tribunal hearing committee briefing parliament panel trial".split()
+)
 # Verbs that make what follows a guess.
 GUESSING = frozenset(
     "suspect believe think allege assume presume fear suppose speculate consider understand rumour rumor estimate doubt "
@@ -68,8 +72,12 @@ PLANNING = frozenset(
     "recommend beg implore".split()
 )
 # Nouns of plans ("a decision to close ..."), and verbs whose object is only planned ("demanded an inquiry").
-PLAN_NOUNS = frozenset("plan intention decision attempt order proposal bid effort promise threat call wish request demand".split())
-PLANNED_NOUNS_OF = frozenset("plan demand propose order promise threaten seek request urge pledge schedule want intend".split())
+PLAN_NOUNS = frozenset(
+    "plan intention decision attempt order proposal bid effort promise threat call wish request demand".split()
+)
+PLANNED_NOUNS_OF = frozenset(
+    "plan demand propose order promise threaten seek request urge pledge schedule want intend".split()
+)
 # Nouns whose clause is a guess ("the suspicion that ...").
 GUESS_NOUNS = frozenset(
     "suspicion belief possibility allegation claim fear risk chance likelihood hope rumour rumor speculation theory "

@@ -159,8 +159,10 @@ def _is_open(tree: Tree, index: int) -> bool:
             return True
         if base(tokens[governor].relation) in CLAUSES | {"conj"} and _has_mark(tree, governor, CONDITIONS):
             return True
-        if base(tokens[node].relation) == "ccomp" and tokens[governor].lemma.lower() in SAYING and any(
-            _negates(tree, i) for i in tree.children(governor, "advmod")
+        if (
+            base(tokens[node].relation) == "ccomp"
+            and tokens[governor].lemma.lower() in SAYING
+            and any(_negates(tree, i) for i in tree.children(governor, "advmod"))
         ):
             return True
     return _in_question(tree, index)
@@ -179,7 +181,9 @@ def _in_question(tree: Tree, index: int) -> bool:
 def _is_soft(tree: Tree, index: int) -> bool:
     tokens = tree.tokens
     own = tokens[index]
-    if any(base(tokens[i].relation) == "amod" and tokens[i].text.lower() in SOFT_ADJECTIVES for i in tree.children(index)):
+    if any(
+        base(tokens[i].relation) == "amod" and tokens[i].text.lower() in SOFT_ADJECTIVES for i in tree.children(index)
+    ):
         return True
     if base(own.relation) == "amod" and own.text.lower() in SOFT_ADJECTIVES:
         return True
@@ -194,9 +198,16 @@ def _is_soft(tree: Tree, index: int) -> bool:
             return False
         if _makes_a_guess(tree, node, governor):
             return True
-        trailing = relation == "advcl" and tokens[node].xpos == "VBG" and governor < node and not tree.children(node, "nsubj", "mark")
-        if trailing and tokens[governor].lemma.lower() in CHARGING and any(
-            _has_mark(tree, i, frozenset({"of", "with", "over"})) for i in tree.children(governor)
+        trailing = (
+            relation == "advcl"
+            and tokens[node].xpos == "VBG"
+            and governor < node
+            and not tree.children(node, "nsubj", "mark")
+        )
+        if (
+            trailing
+            and tokens[governor].lemma.lower() in CHARGING
+            and any(_has_mark(tree, i, frozenset({"of", "with", "over"})) for i in tree.children(governor))
         ):
             return True  # "suspected of driving into it, killing two"
         node = governor if relation in {"xcomp", "conj"} or trailing else None
@@ -209,7 +220,12 @@ def _makes_a_guess(tree: Tree, node: int, governor: int) -> bool:
     relation, lemma = base(tokens[node].relation), tokens[governor].lemma.lower()
     if tokens[governor].upos in {"NOUN", "PROPN", "PRON"}:
         above = tokens[governor].head
-        if relation == "acl" and above >= 0 and tokens[above].lemma.lower() in CHARGING and _has_mark(tree, node, frozenset({"of"})):
+        if (
+            relation == "acl"
+            and above >= 0
+            and tokens[above].lemma.lower() in CHARGING
+            and _has_mark(tree, node, frozenset({"of"}))
+        ):
             return True  # "accused the owner of hiding it", with the clause hung on the owner
         return relation in {"acl", "ccomp", "nmod"} and lemma in GUESS_NOUNS and tokens[node].relation != "acl:relcl"
     if lemma == "doubt" and any(_negates(tree, i) for i in tree.children(governor, "advmod", "aux")):
@@ -228,8 +244,10 @@ def _is_verb_of_thinking(tree: Tree, index: int) -> bool:
     following = tree.tokens[index + 1].text.lower() if index + 1 < len(tree.tokens) else ""
     subjects = [tree.tokens[i] for i in tree.children(index, "nsubj")]
     inflected = tree.tokens[index].text.lower() != tree.tokens[index].lemma.lower()
-    return following == "that" or inflected or any(
-        token.upos == "PRON" or token.xpos in {"NNS", "NNPS"} for token in subjects
+    return (
+        following == "that"
+        or inflected
+        or any(token.upos == "PRON" or token.xpos in {"NNS", "NNPS"} for token in subjects)
     )
 
 
@@ -242,7 +260,9 @@ def _is_planned(tree: Tree, index: int) -> bool:
         perfect = any(tokens[k].lemma == "have" for k in tree.children(node, "aux"))
         for i in tree.children(node, "aux"):
             word = tokens[i].text.lower()
-            if not perfect and (tokens[i].lemma.lower() in FUTURE_MODALS or word in {"would", "'d", "’d", "should", "must"}):
+            if not perfect and (
+                tokens[i].lemma.lower() in FUTURE_MODALS or word in {"would", "'d", "’d", "should", "must"}
+            ):
                 return True
         governor, relation = tokens[node].head, base(tokens[node].relation)
         if governor < 0:

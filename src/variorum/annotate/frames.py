@@ -74,9 +74,12 @@ def verb_group(tree: Tree, verb: int) -> int:
     """Return where the verb's auxiliaries and adverbs begin: "has also said"."""
     tokens = tree.tokens
     start = verb
-    while start > 0 and (
-        tokens[start - 1].upos in {"AUX", "ADV"} or tokens[start - 1].lemma.lower() in {"not", "n't"}
-    ) and tokens[start - 1].lemma.lower() not in {"when", "where", "how", "why", "here", "there", "today", "yesterday"}:
+    while (
+        start > 0
+        and (tokens[start - 1].upos in {"AUX", "ADV"} or tokens[start - 1].lemma.lower() in {"not", "n't"})
+        and tokens[start - 1].lemma.lower()
+        not in {"when", "where", "how", "why", "here", "there", "today", "yesterday"}
+    ):
         start -= 1
     return start
 
@@ -104,9 +107,13 @@ def _is_adjunct(token: Token) -> bool:
 
 def _with_relative(tokens: Sequence[Token], end: int) -> int:
     """Return the frame's end behind a clause on its last noun: ", who lives next door", ", adding that ..."."""
-    if end + 1 < len(tokens) and tokens[end].text == "," and (
-        tokens[end + 1].lemma.lower() in RELATIVE
-        or (tokens[end + 1].xpos == "VBG" and tokens[end + 1].text.lower() != "according")
+    if (
+        end + 1 < len(tokens)
+        and tokens[end].text == ","
+        and (
+            tokens[end + 1].lemma.lower() in RELATIVE
+            or (tokens[end + 1].xpos == "VBG" and tokens[end + 1].text.lower() != "according")
+        )
     ):
         at = end + 1
         while at < len(tokens) and tokens[at].text not in {"“", '"', "''", "‘", "«", "."}:
@@ -137,8 +144,9 @@ def _subject_first(tree: Tree, verb: int) -> Frame | None:
     if tokens[subject].lemma.lower() in RELATIVE or tokens[subject].upos not in {"NOUN", "PROPN", "PRON", "NUM", "DET"}:
         return None
     last = group - 1 if tokens[group - 1].text == "," else group
-    return Frame(start, end if introduces else _with_relative(tokens, end), (group, verb + 1), subject, start, last,
-                 introduces)
+    return Frame(
+        start, end if introduces else _with_relative(tokens, end), (group, verb + 1), subject, start, last, introduces
+    )
 
 
 def _is_edge(tokens: Sequence[Token], index: int) -> bool:
@@ -173,7 +181,9 @@ def _subject_start(tokens: Sequence[Token], group: int) -> int | None:
         return None
     inner = tokens[at + 1 : group - 1]
     is_clause = inner[0].lemma.lower() in RELATIVE or inner[0].xpos in {"VBG", "VBN"}
-    if not is_clause and any(token.upos in {"VERB", "AUX"} for token in inner if token.xpos in {"VBD", "VBZ", "VBP", "MD"}):
+    if not is_clause and any(
+        token.upos in {"VERB", "AUX"} for token in inner if token.xpos in {"VBD", "VBZ", "VBP", "MD"}
+    ):
         return None
     start = _phrase_start(tokens, at)
     if start == at or not any(token.upos in {"NOUN", "PROPN", "PRON"} for token in tokens[start:at]):
@@ -187,7 +197,8 @@ def _phrase_start(tokens: Sequence[Token], end: int) -> int:
     if end > 0 and tokens[end - 1].xpos == "PRP":
         return end - 1
     while start > 0 and (
-        tokens[start - 1].upos in NOMINAL | JOINING or tokens[start - 1].text in {"&", "/"}
+        tokens[start - 1].upos in NOMINAL | JOINING
+        or tokens[start - 1].text in {"&", "/"}
         or base(tokens[start - 1].relation) in {"amod", "compound"}
     ):
         start -= 1
@@ -223,8 +234,10 @@ def _verb_first(tree: Tree, verb: int) -> Frame | None:
         inner = end + 1
         while inner < len(tokens) and (tokens[inner].upos in NOMINAL | JOINING):
             inner += 1
-        if inner > end + 1 and tokens[end + 1].upos not in {"CCONJ", "ADP", "PRON"} and (
-            inner == len(tokens) or tokens[inner].text in STOPS | CLOSING_MARKS
+        if (
+            inner > end + 1
+            and tokens[end + 1].upos not in {"CCONJ", "ADP", "PRON"}
+            and (inner == len(tokens) or tokens[inner].text in STOPS | CLOSING_MARKS)
         ):
             stop = end = inner
     source = head_of(tree, verb + 1, core)
@@ -242,8 +255,10 @@ def _as_said(tree: Tree, verb: int) -> Frame | None:
     if opening < 0 or tokens[opening].text.lower() != "as":
         return None
     end = _tail(tokens, verb + 1)
-    if end < 0 or (opening > 0 and not _is_edge(tokens, opening - 1)) or (
-        opening == 0 and (end >= len(tokens) or tokens[end].text != ",")
+    if (
+        end < 0
+        or (opening > 0 and not _is_edge(tokens, opening - 1))
+        or (opening == 0 and (end >= len(tokens) or tokens[end].text != ","))
     ):
         return None
     return Frame(opening, end, (group, verb + 1), head_of(tree, start, group), start, group)
@@ -275,19 +290,30 @@ def _according(tree: Tree, index: int) -> Frame | None:
         end = _with_relative(tokens, end)
     while named > stop and tokens[named - 1].upos in {"NUM", "ADV"}:
         named -= 1
-    when = next((i for i in range(stop, named) if tokens[i].text in {"on", "in", "earlier", "late", "this", "last"}
-                 and any(t.lemma.lower() in _DAYS for t in tokens[i:named])), named)
+    when = next(
+        (
+            i
+            for i in range(stop, named)
+            if tokens[i].text in {"on", "in", "earlier", "late", "this", "last"}
+            and any(t.lemma.lower() in _DAYS for t in tokens[i:named])
+        ),
+        named,
+    )
     return Frame(index, end, (index, first), source, first, when)
 
 
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday week month year today morning evening".split())
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday week month year today morning evening".split()
+)
 
 
 def head_of(tree: Tree, start: int, end: int) -> int:
     """Return the head of a run of tokens: a noun governed from outside, before the first preposition if it can be."""
     tokens = tree.tokens
     run = [i for i in range(start, end) if tokens[i].upos in {"NOUN", "PROPN", "PRON"}]
-    cut = next((i for i in run_range(start + 1, end) if tokens[i].upos == "ADP" and tokens[i].text.lower() != "'s"), end)
+    cut = next(
+        (i for i in run_range(start + 1, end) if tokens[i].upos == "ADP" and tokens[i].text.lower() != "'s"), end
+    )
     early = [i for i in run if i < cut]
     pool = early or run
     outside = [i for i in pool if not start <= tokens[i].head < end]

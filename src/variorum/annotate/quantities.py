@@ -23,7 +23,9 @@ NAME = "quantity-rules/1"
 _SPACES = re.compile(r"\s")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "\u00a0": " "})
 
-_HEDGE_BEFORE = re.compile(rf"(?:(?<![\w-])(?P<hedge>{words.HEDGE}) )?(?<![\w-])(?P<hedge2>{words.HEDGE}) $", re.IGNORECASE)
+_HEDGE_BEFORE = re.compile(
+    rf"(?:(?<![\w-])(?P<hedge>{words.HEDGE}) )?(?<![\w-])(?P<hedge2>{words.HEDGE}) $", re.IGNORECASE
+)
 _HEDGE_REACH = 48  # the longest two hedges, in characters
 _AFTER = rf"(?: (?P<after>{words.AFTER})\b(?! than))?"
 _N = rf"(?:{FIGURES}|{WORDS})"
@@ -33,28 +35,47 @@ _AGED = rf"\b(?:aged|(?:at|by|from) (?:the )?age(?: of)?) (?P<n>{NUMBER})\b(?! t
 _TURNED = re.compile(r"\bturn(?:ed|s|ing) (?P<n>\d{1,3})(?=[,.;]| (?:on|in|last|this|next|two|three|a)\b)")
 _AGE_COMMA = re.compile(r"(?<=[a-z]), (?P<n>\d{1,3})(?=[,.;)]| (?:and|who|from|of|was|is|has|had)\b|$)")
 _RATIO = rf"(?<!\w)(?P<a>one|two|three|four|five|six|seven|eight|nine|\d) (?:in|out of) (?:every )?(?P<b>{_N})\b(?! (?:years?|days?|months?|weeks?|hours?|a row)\b)"
-_MAY_BE_RATIO = re.compile(rf"(?:one|two|three|four|five|six|seven|eight|nine|\d) (?:in|out of) (?:every )?(?:{STARTS})", re.IGNORECASE)
-_FRACTION = re.compile(rf"(?<![\w-])(?P<f>{words.FRACTION})(?= (?:of|the|its|their|his|her|our|all|majority)\b)(?! of (?:the )?(?:season|match|game)\b)", re.IGNORECASE)
-_MONEY = re.compile(rf"(?<![\w])(?P<sign>{words.SIGN}) ?(?P<n>{FIGURES})(?:(?: to |-){words.SIGN}?(?P<n2>{FIGURES}))?{_AFTER}", re.IGNORECASE)
-_CALIBRE = re.compile(r"(?<![\w])(?P<n>\.\d{2,3})(?:[ -](?P<unit>calibre|caliber)|(?= (?:pistol|revolver|rifle|handgun|gun|round|bullet)))", re.IGNORECASE)
-_MAGNITUDE = re.compile(r"\b(?:magnitude(?: of)? (?P<n>\d(?:\.\d)?)|(?P<n2>\d(?:\.\d)?)[ -]magnitude)\b(?!\.\d)", re.IGNORECASE)
+_MAY_BE_RATIO = re.compile(
+    rf"(?:one|two|three|four|five|six|seven|eight|nine|\d) (?:in|out of) (?:every )?(?:{STARTS})", re.IGNORECASE
+)
+_FRACTION = re.compile(
+    rf"(?<![\w-])(?P<f>{words.FRACTION})(?= (?:of|the|its|their|his|her|our|all|majority)\b)(?! of (?:the )?(?:season|match|game)\b)",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(
+    rf"(?<![\w])(?P<sign>{words.SIGN}) ?(?P<n>{FIGURES})(?:(?: to |-){words.SIGN}?(?P<n2>{FIGURES}))?{_AFTER}",
+    re.IGNORECASE,
+)
+_CALIBRE = re.compile(
+    r"(?<![\w])(?P<n>\.\d{2,3})(?:[ -](?P<unit>calibre|caliber)|(?= (?:pistol|revolver|rifle|handgun|gun|round|bullet)))",
+    re.IGNORECASE,
+)
+_MAGNITUDE = re.compile(
+    r"\b(?:magnitude(?: of)? (?P<n>\d(?:\.\d)?)|(?P<n2>\d(?:\.\d)?)[ -]magnitude)\b(?!\.\d)", re.IGNORECASE
+)
 _SCORE = re.compile(r"(?<![\w./-])\d{1,3}-\d{1,3}(?:-\d{1,3})?(?![\w/-])(?!\.\d)")
 _RANGE = rf"(?<![\w.,-])(?:(?P<between>between) )?(?P<n>{_N})(?: to |-| and | or )(?P<n2>{_N})(?: ?-?(?P<unit>{words.UNIT}))?(?![\w-])"
 _MAY_BE_RANGE = re.compile(rf"(?: to |-| and | or )(?:{STARTS})", re.IGNORECASE)
 _MEASURE = re.compile(rf"(?<![\w.,])(?P<n>{_N})(?: |-)?(?P<unit>{words.UNIT}){_AFTER}(?!\w)", re.IGNORECASE)
 _DOZENS = rf"(?<!\w)(?P<n>{_N}) dozen\b{_AFTER}"
-_VAGUE = re.compile(rf"(?<![\w-])(?P<v>{words.VAGUE})\b(?!-)(?: (?P<after>or more|or so|more)\b(?! than))?", re.IGNORECASE)
+_VAGUE = re.compile(
+    rf"(?<![\w-])(?P<v>{words.VAGUE})\b(?!-)(?: (?P<after>or more|or so|more)\b(?! than))?", re.IGNORECASE
+)
 _NO = re.compile(r"\bno (?:(?:other|further|serious|immediate|reported|more) )*(?P<noun>[a-z]+)\b", re.IGNORECASE)
 _PLAIN_NUMBER = re.compile(rf"(?<![\w.,/:+#-])(?P<n>{_N}){_AFTER}(?![\w%])(?!/\d|-\d|[.:]\d|,\d{{3}})", re.IGNORECASE)
 
 _LABELS = word_set(
     "flight resolution route highway room page chapter section article unit gate platform line bus train grade phase level channel number "
     "no nos type class model version episode season district zone area ward building block apartment flat lot case "
-    "rule act title psalm group car lane terminal stage mark interstate motorway boeing airbus apollo")
-_STREET = re.compile(r" (?:[A-Z][\w']+ ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Square|Boulevard|Way|Place|Court)\b")
+    "rule act title psalm group car lane terminal stage mark interstate motorway boeing airbus apollo"
+)
+_STREET = re.compile(
+    r" (?:[A-Z][\w']+ ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Square|Boulevard|Way|Place|Court)\b"
+)
 _CONTEST = re.compile(
     r"\b(?:won|win|wins|lost|lose|beat|beaten|victory|defeat|score|lead|led|drew|draw|vote|voted|ruled|ahead|down|trailing|"
-    r"decision|verdict|by|final|tie|tied|downed|thrashed)\b[^.]{0,40}$", re.IGNORECASE,
+    r"decision|verdict|by|final|tie|tied|downed|thrashed)\b[^.]{0,40}$",
+    re.IGNORECASE,
 )
 
 
@@ -96,7 +117,8 @@ def find_quantities(
 _MAY_HOLD = re.compile(
     r"\d|[½¼¾⅓⅔]|\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|"
     r"ninety|hundreds?|thousands?|millions?|billions?|trillion|dozens?|scores?|tens|several|few|couple|handful|pair|both|half|third|quarter|fifth|"
-    r"tenth|nobody|none|no)\b|-one\b", re.IGNORECASE,
+    r"tenth|nobody|none|no)\b|-one\b",
+    re.IGNORECASE,
 )
 
 
@@ -197,14 +219,28 @@ def _ranges(text: str) -> Iterator[_Found]:
     for m in _SCORE.finditer(text):
         following = re.match(r"(?: |-)?([a-z]+)", text[m.end() :])
         noun = following[1] if following else ""
-        if _CONTEST.search(text[: m.start()]) or noun in ("win", "victory", "defeat", "loss", "draw", "lead", "vote", "decision"):
+        if _CONTEST.search(text[: m.start()]) or noun in (
+            "win",
+            "victory",
+            "defeat",
+            "loss",
+            "draw",
+            "lead",
+            "vote",
+            "decision",
+        ):
             yield _Found(m.start(), m.end(), None, None, "score", None, noun=False)
     for m in compiled(_RANGE).finditer(text) if _MAY_BE_RANGE.search(text) else ():
         joint = text[m.end("n") : m.start("n2")]
         if joint == " and " and not m["between"]:
             continue
         low, high = parse_number(m["n"]), parse_number(m["n2"])
-        if low is None or high is None or low >= high or (joint == "-" and re.match(r"(?:\d{3,})$", m["n2"]) and high > 100 * low):
+        if (
+            low is None
+            or high is None
+            or low >= high
+            or (joint == "-" and re.match(r"(?:\d{3,})$", m["n2"]) and high > 100 * low)
+        ):
             continue
         unit = words.unit_of(m["unit"]) if m["unit"] else None
         scale = re.search(r"(?:hundred|thousand|million|billion|trillion|m|bn)$", m["n2"].lower())
@@ -218,7 +254,10 @@ def _ranges(text: str) -> Iterator[_Found]:
 
 
 def _plural_next(text: str, end: int) -> bool:
-    return re.match(r" (?:[a-z-]+ ){0,2}(?:[a-z]+s|people|[a-z]*men|[a-z]*women|children|police)\b", text[end:]) is not None
+    return (
+        re.match(r" (?:[a-z-]+ ){0,2}(?:[a-z]+s|people|[a-z]*men|[a-z]*women|children|police)\b", text[end:])
+        is not None
+    )
 
 
 def _vague(text: str) -> Iterator[_Found]:
@@ -243,14 +282,19 @@ def _vague(text: str) -> Iterator[_Found]:
             yield _Found(begin, m.end(), first, last, None, softer)
             continue
         vague = None if word in ("both", "no one", "no-one", "nobody", "none") else " ".join((*said, word))
-        yield _Found(begin, m.end(), float(low), float(high), None, vague, noun=word not in ("no one", "no-one", "nobody"))
+        yield _Found(
+            begin, m.end(), float(low), float(high), None, vague, noun=word not in ("no one", "no-one", "nobody")
+        )
 
 
 def _is_conjunction(text: str, end: int) -> bool:
     """Return whether "both" opens "both X and Y" rather than counts two things."""
     clause = re.match(r"[^,.;]{0,60}", text[end:])
     near = clause[0] if clause else ""
-    counted = re.match(r" (?:of (?:the|them|those|these|whom|us)\b|(?:the |his |her |their )?(?:[a-z-]+ )?[a-z]+(?:s|men|women|people|children)\b)", near)
+    counted = re.match(
+        r" (?:of (?:the|them|those|these|whom|us)\b|(?:the |his |her |their )?(?:[a-z-]+ )?[a-z]+(?:s|men|women|people|children)\b)",
+        near,
+    )
     return " and " in near[:40] and not counted
 
 
@@ -296,8 +340,26 @@ def _is_label(text: str, m: re.Match[str], tokens: dict[int, Token], order: list
 
 
 def _is_pronoun(last: str, after: str, token: Token | None) -> bool:
-    if last in ("no", "this", "that", "any", "every", "each", "some", "the", "which", "another", "number", "day", "good", "new", "only"):
-        return not (last in ("the", "only") and re.match(r" [a-z]+", after) and token is not None and token.relation == "nummod")
+    if last in (
+        "no",
+        "this",
+        "that",
+        "any",
+        "every",
+        "each",
+        "some",
+        "the",
+        "which",
+        "another",
+        "number",
+        "day",
+        "good",
+        "new",
+        "only",
+    ):
+        return not (
+            last in ("the", "only") and re.match(r" [a-z]+", after) and token is not None and token.relation == "nummod"
+        )
     if re.match(r" (?:another|by one|thing|day|to|can|could|must|should|might|may|would)\b|'s\b|-", after):
         return True
     return token is not None and token.xpos == "PRP"
@@ -357,6 +419,12 @@ def _with_nouns(report: Report, sentence: Sentence, found: Iterable[_Found], tex
         span = Span(sentence.span.start + item.start, sentence.span.start + item.end)
         of_span = Span(sentence.span.start + noun.start, sentence.span.start + noun.end) if noun else None
         yield Quantity(
-            span, span.of(report.text), item.low, item.high, item.unit,
-            of_span.of(report.text) if of_span else None, item.hedge, of_span,
+            span,
+            span.of(report.text),
+            item.low,
+            item.high,
+            item.unit,
+            of_span.of(report.text) if of_span else None,
+            item.hedge,
+            of_span,
         )

@@ -10,31 +10,107 @@ import re
 from variorum.annotate.abbreviations import word_set
 
 # What follows is open upwards, open downwards, or near.
-AT_LEAST = ("at least", "no fewer than", "no less than", "not fewer than", "not less than", "a minimum of", "more than",
-            "over", "above", "upwards of", "upward of", "in excess of", "well over", "greater than", "as few as",
-            "not under")
-AT_MOST = ("up to", "as many as", "as much as", "at most", "no more than", "not more than", "a maximum of", "fewer than",
-           "less than", "under", "below", "no greater than", "a maximum", "within")
-NEAR = ("about", "around", "approximately", "roughly", "some", "an estimated", "estimated", "circa", "close to", "or so",
-        "more or less", "perhaps", "maybe", "probably", "possibly", "in the region of", "something like", "apparently")
-JUST_UNDER = ("nearly", "almost", "just under", "just short of", "not quite", "slightly less than", "slightly under", "a little under")
+AT_LEAST = (
+    "at least",
+    "no fewer than",
+    "no less than",
+    "not fewer than",
+    "not less than",
+    "a minimum of",
+    "more than",
+    "over",
+    "above",
+    "upwards of",
+    "upward of",
+    "in excess of",
+    "well over",
+    "greater than",
+    "as few as",
+    "not under",
+)
+AT_MOST = (
+    "up to",
+    "as many as",
+    "as much as",
+    "at most",
+    "no more than",
+    "not more than",
+    "a maximum of",
+    "fewer than",
+    "less than",
+    "under",
+    "below",
+    "no greater than",
+    "a maximum",
+    "within",
+)
+NEAR = (
+    "about",
+    "around",
+    "approximately",
+    "roughly",
+    "some",
+    "an estimated",
+    "estimated",
+    "circa",
+    "close to",
+    "or so",
+    "more or less",
+    "perhaps",
+    "maybe",
+    "probably",
+    "possibly",
+    "in the region of",
+    "something like",
+    "apparently",
+)
+JUST_UNDER = (
+    "nearly",
+    "almost",
+    "just under",
+    "just short of",
+    "not quite",
+    "slightly less than",
+    "slightly under",
+    "a little under",
+)
 JUST_OVER = ("just over", "slightly more than", "slightly over", "a little over", "just above", "a little more than")
 ADDED = ("a further", "another", "an additional", "an extra", "a second")
 
 HEDGE = "|".join(
-    re.escape(word) for word in sorted((*AT_LEAST, *AT_MOST, *NEAR, *JUST_UNDER, *JUST_OVER, *ADDED), key=len, reverse=True)
+    re.escape(word)
+    for word in sorted((*AT_LEAST, *AT_MOST, *NEAR, *JUST_UNDER, *JUST_OVER, *ADDED), key=len, reverse=True)
 )
 AFTER = r"or more|or so|or fewer|or less|and counting|at least|at most|more|or thereabouts"
 
 _TEN = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 _VAGUE_WORDS: dict[str, tuple[float, float]] = {
-    "several": (3, 9), "a few": (3, 6), "quite a few": (4, 12), "a couple": (2, 2), "a handful": (3, 9), "a dozen": (12, 12),
-    "half a dozen": (6, 6), "half-a-dozen": (6, 6), "a pair": (2, 2), "both": (2, 2), "a score": (20, 20),
-    "tens": (20, 99), "dozens": (24, 199), "scores": (40, 399), "hundreds": (200, 1999), "thousands": (2000, 19999),
-    "millions": (2 * 10**6, 2 * 10**7 - 1), "billions": (2 * 10**9, 2 * 10**10 - 1),
-    "tens of thousands": (20000, 199999), "hundreds of thousands": (200000, 1999999),
-    "tens of millions": (2 * 10**7, 2 * 10**8 - 1), "hundreds of millions": (2 * 10**8, 2 * 10**9 - 1),
-    "no one": (0, 0), "nobody": (0, 0), "no-one": (0, 0), "none": (0, 0),
+    "several": (3, 9),
+    "a few": (3, 6),
+    "quite a few": (4, 12),
+    "a couple": (2, 2),
+    "a handful": (3, 9),
+    "a dozen": (12, 12),
+    "half a dozen": (6, 6),
+    "half-a-dozen": (6, 6),
+    "a pair": (2, 2),
+    "both": (2, 2),
+    "a score": (20, 20),
+    "tens": (20, 99),
+    "dozens": (24, 199),
+    "scores": (40, 399),
+    "hundreds": (200, 1999),
+    "thousands": (2000, 19999),
+    "millions": (2 * 10**6, 2 * 10**7 - 1),
+    "billions": (2 * 10**9, 2 * 10**10 - 1),
+    "tens of thousands": (20000, 199999),
+    "hundreds of thousands": (200000, 1999999),
+    "tens of millions": (2 * 10**7, 2 * 10**8 - 1),
+    "hundreds of millions": (2 * 10**8, 2 * 10**9 - 1),
+    "no one": (0, 0),
+    "nobody": (0, 0),
+    "no-one": (0, 0),
+    "none": (0, 0),
 }
 VAGUE = (
     r"(?:(?:several|a few|many) (?:dozen|hundred thousand|hundred|thousand|million|billion)|half[ -]a[ -]dozen"
@@ -46,44 +122,160 @@ FRACTION = (
     r"(?:(?:one|two|three|four|five|six|seven|eight|nine)[ -](?:thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|"
     r"ninths?|tenths?)|a (?:third|quarter|fifth|tenth)|half)"
 )
-_PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
-          "tenth": 10}
+_PARTS = {
+    "half": 2,
+    "third": 3,
+    "quarter": 4,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+}
 
 UNITS: dict[str, str] = {
-    "km": "km", "kms": "km", "kilometre": "km", "kilometer": "km", "mile": "mile", "metre": "metre", "meter": "metre",
-    "m": "metre", "foot": "foot", "feet": "foot", "ft": "foot", "inch": "inch", "inche": "inch", "yard": "yard",
-    "cm": "cm", "centimetre": "cm", "centimeter": "cm", "mm": "mm", "millimetre": "mm", "millimeter": "mm",
-    "kg": "kg", "kilo": "kg", "kilogram": "kg", "kilogramme": "kg", "gram": "gram", "gramme": "gram", "tonne": "tonne",
-    "ton": "ton", "pound": "pound", "lb": "pound", "ounce": "ounce", "litre": "litre", "liter": "litre",
-    "gallon": "gallon", "degree": "degree", "mph": "mph", "kph": "km/h", "km/h": "km/h", "hectare": "hectare",
-    "acre": "acre", "barrel": "barrel", "megawatt": "MW", "mw": "MW", "gigawatt": "GW", "knot": "knot",
-    "square kilometre": "square km", "square kilometer": "square km", "square mile": "square mile",
-    "square metre": "square metre", "square meter": "square metre", "square foot": "square foot",
-    "square feet": "square foot", "nautical mile": "nautical mile", "percent": "percent", "per cent": "percent",
-    "%": "percent", "percentage point": "percentage point", "basis point": "basis point", "calibre": "calibre",
-    "kilometres an hour": "km/h", "kilometers an hour": "km/h", "kilometres per hour": "km/h",
-    "kilometers per hour": "km/h", "miles an hour": "mph", "miles per hour": "mph",
-    "caliber": "calibre", "cent": "cent", "volt": "volt", "watt": "watt",
+    "km": "km",
+    "kms": "km",
+    "kilometre": "km",
+    "kilometer": "km",
+    "mile": "mile",
+    "metre": "metre",
+    "meter": "metre",
+    "m": "metre",
+    "foot": "foot",
+    "feet": "foot",
+    "ft": "foot",
+    "inch": "inch",
+    "inche": "inch",
+    "yard": "yard",
+    "cm": "cm",
+    "centimetre": "cm",
+    "centimeter": "cm",
+    "mm": "mm",
+    "millimetre": "mm",
+    "millimeter": "mm",
+    "kg": "kg",
+    "kilo": "kg",
+    "kilogram": "kg",
+    "kilogramme": "kg",
+    "gram": "gram",
+    "gramme": "gram",
+    "tonne": "tonne",
+    "ton": "ton",
+    "pound": "pound",
+    "lb": "pound",
+    "ounce": "ounce",
+    "litre": "litre",
+    "liter": "litre",
+    "gallon": "gallon",
+    "degree": "degree",
+    "mph": "mph",
+    "kph": "km/h",
+    "km/h": "km/h",
+    "hectare": "hectare",
+    "acre": "acre",
+    "barrel": "barrel",
+    "megawatt": "MW",
+    "mw": "MW",
+    "gigawatt": "GW",
+    "knot": "knot",
+    "square kilometre": "square km",
+    "square kilometer": "square km",
+    "square mile": "square mile",
+    "square metre": "square metre",
+    "square meter": "square metre",
+    "square foot": "square foot",
+    "square feet": "square foot",
+    "nautical mile": "nautical mile",
+    "percent": "percent",
+    "per cent": "percent",
+    "%": "percent",
+    "percentage point": "percentage point",
+    "basis point": "basis point",
+    "calibre": "calibre",
+    "kilometres an hour": "km/h",
+    "kilometers an hour": "km/h",
+    "kilometres per hour": "km/h",
+    "kilometers per hour": "km/h",
+    "miles an hour": "mph",
+    "miles per hour": "mph",
+    "caliber": "calibre",
+    "cent": "cent",
+    "volt": "volt",
+    "watt": "watt",
 }
 _MONEY_WORDS = {
-    "dollar": "USD", "us dollar": "USD", "u.s. dollar": "USD", "euro": "EUR", "pound sterling": "GBP",
-    "pounds sterling": "GBP", "british pound": "GBP", "yen": "JPY", "yuan": "CNY", "rupee": "INR", "rouble": "RUB",
-    "ruble": "RUB", "swiss franc": "CHF", "peso": "peso", "mark": "mark", "krona": "krona", "krone": "krone", "lira": "lira",
-    "real": "BRL", "reais": "BRL", "rand": "ZAR", "zloty": "PLN", "franc": "franc", "won": "KRW", "shekel": "ILS",
-    "riyal": "riyal", "dinar": "dinar", "dirham": "dirham", "naira": "NGN", "forint": "HUF", "kronor": "krona",
-    "kroner": "krone", "eur": "EUR", "usd": "USD", "gbp": "GBP", "chf": "CHF",
+    "dollar": "USD",
+    "us dollar": "USD",
+    "u.s. dollar": "USD",
+    "euro": "EUR",
+    "pound sterling": "GBP",
+    "pounds sterling": "GBP",
+    "british pound": "GBP",
+    "yen": "JPY",
+    "yuan": "CNY",
+    "rupee": "INR",
+    "rouble": "RUB",
+    "ruble": "RUB",
+    "swiss franc": "CHF",
+    "peso": "peso",
+    "mark": "mark",
+    "krona": "krona",
+    "krone": "krone",
+    "lira": "lira",
+    "real": "BRL",
+    "reais": "BRL",
+    "rand": "ZAR",
+    "zloty": "PLN",
+    "franc": "franc",
+    "won": "KRW",
+    "shekel": "ILS",
+    "riyal": "riyal",
+    "dinar": "dinar",
+    "dirham": "dirham",
+    "naira": "NGN",
+    "forint": "HUF",
+    "kronor": "krona",
+    "kroner": "krone",
+    "eur": "EUR",
+    "usd": "USD",
+    "gbp": "GBP",
+    "chf": "CHF",
 }
-SIGNS = {"$": "USD", "us$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "c$": "CAD", "a$": "AUD", "au$": "AUD", "ca$": "CAD",
-         "hk$": "HKD", "nz$": "NZD", "s$": "SGD", "₹": "INR", "₽": "RUB", "₺": "TRY", "₩": "KRW", "usd": "USD",
-         "eur": "EUR", "gbp": "GBP"}
+SIGNS = {
+    "$": "USD",
+    "us$": "USD",
+    "£": "GBP",
+    "€": "EUR",
+    "¥": "JPY",
+    "c$": "CAD",
+    "a$": "AUD",
+    "au$": "AUD",
+    "ca$": "CAD",
+    "hk$": "HKD",
+    "nz$": "NZD",
+    "s$": "SGD",
+    "₹": "INR",
+    "₽": "RUB",
+    "₺": "TRY",
+    "₩": "KRW",
+    "usd": "USD",
+    "eur": "EUR",
+    "gbp": "GBP",
+}
 SIGN = r"(?:US\$|CA?\$|AU?\$|HK\$|NZ\$|S\$|[$£€¥₹₽₺₩]|(?:USD|EUR|GBP) )"
-_UNIT_WORDS = sorted((re.escape(u) for u in (*UNITS, *_MONEY_WORDS) if u not in ("m", "%", "real", "won")), key=len, reverse=True)
+_UNIT_WORDS = sorted(
+    (re.escape(u) for u in (*UNITS, *_MONEY_WORDS) if u not in ("m", "%", "real", "won")), key=len, reverse=True
+)
 UNIT = rf"(?:%|(?:{'|'.join(_UNIT_WORDS)})s?\b(?!'))"
 
 # Nouns that make "no ..." a count of nought.
 COUNTABLE = word_set(
     "injuries casualties deaths fatalities victims survivors arrests people passengers officers hostages suspects shots "
-    "deaths arrest casualty injury fatality explosions explosion weapons prisoners")
+    "deaths arrest casualty injury fatality explosions explosion weapons prisoners"
+)
 
 
 def vague_bounds(words: str) -> tuple[float, float] | None:

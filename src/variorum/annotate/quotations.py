@@ -84,12 +84,18 @@ def _nest(quotations: Sequence[Quotation], via: Sequence[tuple[str, ...]]) -> tu
     for i, quotation in enumerate(ranked):
         frame = [*quotation.cue, *((quotation.source,) if quotation.source else ())]
         holding = [
-            j for j, other in enumerate(ranked)
-            if j != i and _length(other) > _length(quotation) and frame and all(_holds(other.content, span) for span in frame)
+            j
+            for j, other in enumerate(ranked)
+            if j != i
+            and _length(other) > _length(quotation)
+            and frame
+            and all(_holds(other.content, span) for span in frame)
         ]
         parents.append(min(holding, key=lambda j: _length(ranked[j])) if holding else None)
     chains = _chains(ranked, parents, [via[i] for i in kept])
-    return tuple(replace(q, parent=parent, chain=chain) for q, parent, chain in zip(ranked, parents, chains, strict=True))
+    return tuple(
+        replace(q, parent=parent, chain=chain) for q, parent, chain in zip(ranked, parents, chains, strict=True)
+    )
 
 
 def _chains(

@@ -153,8 +153,10 @@ def _full_stop_ends(text: str, start: int, stop: int, word: str | None, opened: 
         return True
     before = found.group()
     lower = before.lower()
-    if found.start() - start <= _MARGIN and not text[start : found.start()].strip(" *•\n") and (
-        before.isdigit() or (len(before) == 1 and before.isalpha())
+    if (
+        found.start() - start <= _MARGIN
+        and not text[start : found.start()].strip(" *•\n")
+        and (before.isdigit() or (len(before) == 1 and before.isalpha()))
     ):
         return False  # "1. First", "a. First": the number of a list item
     if word is None:

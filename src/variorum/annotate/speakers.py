@@ -10,10 +10,14 @@ from variorum.types.marks import Entity, Mention, Quotation, Sentence
 from variorum.types.text import Span
 
 PERSONAL = frozenset({"he", "she"})
-PRONOUNS = PERSONAL | frozenset({"they", "it", "who", "i", "we", "you", "this", "that", "these", "those", "some", "one"})
+PRONOUNS = PERSONAL | frozenset(
+    {"they", "it", "who", "i", "we", "you", "this", "that", "these", "those", "some", "one"}
+)
 ORGANISED = frozenset({"organisation", "facility", "place"})
 NEAR = 2  # paragraphs over which "he added" may reach back
-_END = re.compile(r",|;| \(| —| –| who | which | whose | that | (?:obtained|seen|published|leaked|reviewed|released|cited)\b")
+_END = re.compile(
+    r",|;| \(| —| –| who | which | whose | that | (?:obtained|seen|published|leaked|reviewed|released|cited)\b"
+)
 
 
 class Speakers:
@@ -36,7 +40,8 @@ class Speakers:
         covering = [m for m in self.mentions if m.span.contains(head)]
         mention = self._name_of(source, core, head, names) or min(
             [m for m in covering if m.head == head] or [m for m in covering if m.kind == "name"],
-            key=lambda m: len(m.span), default=None,
+            key=lambda m: len(m.span),
+            default=None,
         )
         if mention is not None and mention.entity in self.entities and mention.entity is not None:
             entity = self.entities[mention.entity]
@@ -71,7 +76,11 @@ class Speakers:
             gap = self.text[core.end : m.span.start].strip() if m.span.start >= core.end else ""
             if gap == "," and core.contains(head):
                 return m  # "the head of the force, Ada Lind"
-            if m.span.start == source.start and m.span.end < head.start and self.text[m.span.end : m.span.end + 1] == ",":
+            if (
+                m.span.start == source.start
+                and m.span.end < head.start
+                and self.text[m.span.end : m.span.end + 1] == ","
+            ):
                 return m  # "Ada Lind, the mayor,"
         return None
 
@@ -108,9 +117,13 @@ def carried(
         return quotation
     start = max(span.end for span in (*last.content, *((last.source,) if last.source else ())))
     others = [
-        m for m in mentions
-        if min(start, draft.head.start) <= m.span.start < draft.head.start and m.type in kinds and m.kind == "name"
-        and m.entity != last.entity and not any(p.contains(m.span) for p in quotation.content)
+        m
+        for m in mentions
+        if min(start, draft.head.start) <= m.span.start < draft.head.start
+        and m.type in kinds
+        and m.kind == "name"
+        and m.entity != last.entity
+        and not any(p.contains(m.span) for p in quotation.content)
     ]
     if words in PERSONAL and _other_gender(words, last, mentions):
         return quotation

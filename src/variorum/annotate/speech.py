@@ -63,7 +63,9 @@ def _framed(sentences: Sequence[Sentence], holding: Sequence[int], mark: Span) -
         for index, token in enumerate(tree.tokens):
             if token.upos == "VERB" and token.lemma.lower() in SAYING and not mark.contains(token.span):
                 draft = _said(tree, index, mark, number)
-                beside = abs(token.span.end - mark.start) if token.span.end <= mark.start else token.span.start - mark.end
+                beside = (
+                    abs(token.span.end - mark.start) if token.span.end <= mark.start else token.span.start - mark.end
+                )
                 if draft is not None and draft.source is not None and not mark.overlaps(draft.source) and beside < 60:
                     return draft
     return None

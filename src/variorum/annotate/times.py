@@ -23,11 +23,14 @@ NAME = "timex-rules/1"
 _SPACES = re.compile(r"\s")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "\u00a0": " "})
 _JOIN = re.compile(r",? ")
-_LINK = re.compile(r",? (?:on|at|of|in|around|about|by|until|before|after|from|since|shortly after|just after|just before) ?(?:the )?|,? \(")
+_LINK = re.compile(
+    r",? (?:on|at|of|in|around|about|by|until|before|after|from|since|shortly after|just after|just before) ?(?:the )?|,? \("
+)
 _NEW_CLAUSE = re.compile(r"[;:]|\b(?:and|but|then|when|while|as|who|which|after|before|since|until)\b", re.IGNORECASE)
 _PLANNED = word_set(
     "plan plans planned planning scheduled expected expects set due intends intended hopes hoped wants wanted aims aimed "
-    "vowed promised agreed prepared decided slated ordered proposed threatened likely ready about plans")
+    "vowed promised agreed prepared decided slated ordered proposed threatened likely ready about plans"
+)
 _MODAL_FUTURE = frozenset({"will", "'ll", "shall", "wo", "would"})
 
 
@@ -97,7 +100,9 @@ def _combine(chosen: list[Draft], text: str) -> list[Draft]:
     """Join expressions that stand side by side ("Friday, 3am") and hand days on to clock times ("3am on Friday")."""
     joined: list[Draft] = []
     for draft in chosen:
-        if (joined and _JOIN.fullmatch(text[joined[-1].end : draft.start])) or (joined and joined[-1].end == draft.start):
+        if (joined and _JOIN.fullmatch(text[joined[-1].end : draft.start])) or (
+            joined and joined[-1].end == draft.start
+        ):
             both = _join(joined[-1], draft, text)
             if both is not None:
                 joined[-1] = both
@@ -125,10 +130,19 @@ def _join(a: Draft, b: Draft, text: str) -> Draft | None:
         return replace(a, end=b.end, mod=mod)
     if len(days) == 1 and len(times) == 1:
         value = _at_day(times[0].value, days[0].value)
-        return Draft(a.start, b.end, "TIME", value, mod, "clock" if times[0].role == "clock" else "part") if value else None
+        return (
+            Draft(a.start, b.end, "TIME", value, mod, "clock" if times[0].role == "clock" else "part")
+            if value
+            else None
+        )
     if a.role == "clock" and b.role == "bare-part":
         return None
-    if a.role == "part" and b.role == "part" and (a.value or "").startswith("XXXX-XX-XX") and not (b.value or "").startswith("XXXX-XX-XX"):
+    if (
+        a.role == "part"
+        and b.role == "part"
+        and (a.value or "").startswith("XXXX-XX-XX")
+        and not (b.value or "").startswith("XXXX-XX-XX")
+    ):
         return replace(b, start=a.start, mod=mod) if text[a.end : b.start] == " " else None
     return None
 
@@ -184,7 +198,10 @@ def _tense_of(sentence: Sentence, text: str) -> Callable[[int], Tense | None]:
 
     def tense(start: int) -> Tense | None:
         before = text[:start].lower()
-        if re.search(r"\b(?:until|till|by|as (?:soon|early) as|no later than)(?: [\d:.]+ ?[ap]\.?m\.?)? $", before) and " had " not in text:
+        if (
+            re.search(r"\b(?:until|till|by|as (?:soon|early) as|no later than)(?: [\d:.]+ ?[ap]\.?m\.?)? $", before)
+            and " had " not in text
+        ):
             return "future"
         if re.search(r"\b(?:since|ended) $", before):
             return "past"
@@ -209,10 +226,10 @@ def _tense_at(tokens: Sequence[Token], index: int) -> Tense | None:
     while node >= 0 and node not in seen and steps < 12:
         seen.add(node)
         token = tokens[node]
-        auxiliaries = [
-            t for t in tokens if t.head == node and t.relation.split(":")[0] in ("aux", "cop", "mark")
-        ]
-        if token.xpos in ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ") or any(t.relation.startswith(("aux", "cop")) for t in auxiliaries):
+        auxiliaries = [t for t in tokens if t.head == node and t.relation.split(":")[0] in ("aux", "cop", "mark")]
+        if token.xpos in ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ") or any(
+            t.relation.startswith(("aux", "cop")) for t in auxiliaries
+        ):
             found = _verb_tense(token, auxiliaries)
             infinitive = token.xpos == "VB" and any(t.text.lower() == "to" for t in auxiliaries)
             if found is not None and not infinitive:
@@ -248,11 +265,18 @@ def _verb_tense(verb: Token, auxiliaries: Sequence[Token]) -> Tense | None:
 
 def _tense_from_words(text: str, start: int) -> Tense | None:
     clause = re.split(r"[;:\"]|, (?:and|but|which|who)\b", text[:start])[-1].lower()
-    cues = list(re.finditer(r"\b(?:will|shall|would|to (?!the\b|a\b)[a-z]+|scheduled|expected|planned|due)\b|'ll\b|\w+ed\b|\b(?:was|were|had|said|told)\b", clause))
+    cues = list(
+        re.finditer(
+            r"\b(?:will|shall|would|to (?!the\b|a\b)[a-z]+|scheduled|expected|planned|due)\b|'ll\b|\w+ed\b|\b(?:was|were|had|said|told)\b",
+            clause,
+        )
+    )
     if not cues:
         return None
     last = cues[-1][0]
-    future = last in ("will", "shall", "would", "'ll", "scheduled", "expected", "planned", "due") or last.startswith("to ")
+    future = last in ("will", "shall", "would", "'ll", "scheduled", "expected", "planned", "due") or last.startswith(
+        "to "
+    )
     return "future" if future else "past above"
 
 
@@ -261,8 +285,6 @@ def _plural_of(sentence: Sentence) -> Callable[[int], bool]:
         return lambda _: False
 
     def plural(start: int) -> bool:
-        return any(
-            token.xpos == "NNS" for token in sentence.tokens if token.span.start == sentence.span.start + start
-        )
+        return any(token.xpos == "NNS" for token in sentence.tokens if token.span.start == sentence.span.start + start)
 
     return plural

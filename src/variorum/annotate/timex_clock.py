@@ -70,7 +70,9 @@ def _phrase(m: Match, _: Context) -> Draft | None:
 def _twenty_four(m: Match, context: Context) -> Draft | None:
     before = context.text[: m.start()]
     hour, minute = int(m["hour"]), int(m["minute"])
-    anchored = re.search(r"\b(?:at|by|around|about|before|after|from|until|till|since|to|and|between|day|,)\s$", before, re.IGNORECASE)
+    anchored = re.search(
+        r"\b(?:at|by|around|about|before|after|from|until|till|since|to|and|between|day|,)\s$", before, re.IGNORECASE
+    )
     clear = hour >= 13 or m["hour"][0] == "0"
     dotted = ":" not in m[0] and not before.endswith("at ")
     if not (m["zone"] or (anchored and clear and not dotted)):
@@ -147,26 +149,94 @@ def _dawn(m: Match, context: Context) -> Draft | None:
     if not re.search(r"\b(?:at|before|after|since|until|by|around)\s$", context.text[: m.start()], re.IGNORECASE):
         return None
     word = m["part"].lower()
-    part = {"dawn": "MO", "daybreak": "MO", "sunrise": "MO", "dusk": "EV", "sunset": "EV", "nightfall": "EV",
-            "lunchtime": "MI", "midday": "MI"}[word]
+    part = {
+        "dawn": "MO",
+        "daybreak": "MO",
+        "sunrise": "MO",
+        "dusk": "EV",
+        "sunset": "EV",
+        "nightfall": "EV",
+        "lunchtime": "MI",
+        "midday": "MI",
+    }[word]
     mod = "START" if part == "MO" else None
     return Draft(m.start("part"), m.end(), "TIME", f"{OPEN_DAY}T{part}", mod, "part")
 
 
 # Name, triggers, pattern, reading: as a `Rule` takes them.
 CLOCK_RULES: tuple[tuple[str, str, str, Callable[[Match, Context], Draft | None]], ...] = (
-    ("half-day", "am pm m", rf"(?<![\w$.]){_ABOUT}(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))? ?{_HALF_DAY}(?:[ ,]?{_PHRASE}(?= ))?{_ZONE}", _half_day),
+    (
+        "half-day",
+        "am pm m",
+        rf"(?<![\w$.]){_ABOUT}(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))? ?{_HALF_DAY}(?:[ ,]?{_PHRASE}(?= ))?{_ZONE}",
+        _half_day,
+    ),
     ("half-day-words", "am pm m", rf"(?<![\w$.]){_ABOUT}(?P<hour>{_HOUR_WORD}) ?{_HALF_DAY}{_ZONE}", _half_day),
-    ("phrase", "morning afternoon evening night", rf"(?<![\w$.:]){_ABOUT}(?P<hour>\d{{1,2}}|{_HOUR_WORD})(?:[:.](?P<minute>\d\d))?(?: o'clock)? {_PHRASE}\b", _phrase),
-    ("twenty-four", "#", rf"(?<![\w$.:/])(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?: ?hours?| hrs)?(?![\d:.%]\d|\d|%| (?:million|billion|percent|p\.?m|a\.?m|am|pm))\b{_ZONE}", _twenty_four),
-    ("military", "gmt utc est edt cet bst hours hrs local", r"(?<![\w$.:/])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d) ?(?P<zone>(?-i:GMT|UTC|EST|EDT|CET|BST)|hours|hrs|local time)\b", _military),
+    (
+        "phrase",
+        "morning afternoon evening night",
+        rf"(?<![\w$.:]){_ABOUT}(?P<hour>\d{{1,2}}|{_HOUR_WORD})(?:[:.](?P<minute>\d\d))?(?: o'clock)? {_PHRASE}\b",
+        _phrase,
+    ),
+    (
+        "twenty-four",
+        "#",
+        rf"(?<![\w$.:/])(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?: ?hours?| hrs)?(?![\d:.%]\d|\d|%| (?:million|billion|percent|p\.?m|a\.?m|am|pm))\b{_ZONE}",
+        _twenty_four,
+    ),
+    (
+        "military",
+        "gmt utc est edt cet bst hours hrs local",
+        r"(?<![\w$.:/])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d) ?(?P<zone>(?-i:GMT|UTC|EST|EDT|CET|BST)|hours|hrs|local time)\b",
+        _military,
+    ),
     ("oclock", "o clock", rf"(?<!\w){_ABOUT}(?P<hour>\d{{1,2}}|{_HOUR_WORD}) o'clock\b{_ZONE}", _oclock),
-    ("noon", "noon midnight midday", rf"(?<!\w){_ABOUT}(?P<hour>noon|midnight|midday)\b(?! (?:express|mass|sun)\b)", _noon),
-    ("past-hour", "half quarter morning afternoon evening am pm m", rf"(?<!\w)(?P<minutes>half|a quarter|quarter|five|ten|twenty|twenty-five) (?P<side2>past|to|after) (?P<hour>{_HOUR_WORD}|\d{{1,2}})\b ?(?P<half>a\.m\b\.?|am\b|p\.m\b\.?|pm\b|in the (?:morning|afternoon|evening))?", _past_hour),
-    ("part", "morning afternoon evening night", rf"(?<!\w)(?P<edge>early |late |mid[ -]|the early |the late )?(?<!this )(?:the )?(?P<part>{words.PART})(?= of\b(?! the\b))", _part),
-    ("bare-part", "morning afternoon evening night", rf"(?<!\w)(?P<edge>early |late |mid[ -])?(?P<part>{words.PART})\b(?!s|-)", _bare_part),
-    ("in-the-part", "morning afternoon evening", r"(?<!\w)(?P<edge>the early |the late |late |early )?(?:the )?(?P<part>morning|afternoon|evening)\b(?! (?:of|paper|news|session|star|dress|show|rush|hours))", _in_the_part),
-    ("mid-part", "morning afternoon evening", r"(?<!\w)(?P<edge>mid[ -]|early |late |early in the |late in the )(?P<part>morning|afternoon|evening)\b", _part),
-    ("small-hours", "hours", r"(?<!\w)the (?:early|small|first|wee)(?: morning)? hours\b(?: of the morning\b)?", _small_hours),
-    ("dawn", "dawn daybreak sunrise dusk sunset nightfall lunchtime", r"(?<!\w)(?P<part>dawn|daybreak|sunrise|dusk|sunset|nightfall|lunchtime)\b", _dawn),
+    (
+        "noon",
+        "noon midnight midday",
+        rf"(?<!\w){_ABOUT}(?P<hour>noon|midnight|midday)\b(?! (?:express|mass|sun)\b)",
+        _noon,
+    ),
+    (
+        "past-hour",
+        "half quarter morning afternoon evening am pm m",
+        rf"(?<!\w)(?P<minutes>half|a quarter|quarter|five|ten|twenty|twenty-five) (?P<side2>past|to|after) (?P<hour>{_HOUR_WORD}|\d{{1,2}})\b ?(?P<half>a\.m\b\.?|am\b|p\.m\b\.?|pm\b|in the (?:morning|afternoon|evening))?",
+        _past_hour,
+    ),
+    (
+        "part",
+        "morning afternoon evening night",
+        rf"(?<!\w)(?P<edge>early |late |mid[ -]|the early |the late )?(?<!this )(?:the )?(?P<part>{words.PART})(?= of\b(?! the\b))",
+        _part,
+    ),
+    (
+        "bare-part",
+        "morning afternoon evening night",
+        rf"(?<!\w)(?P<edge>early |late |mid[ -])?(?P<part>{words.PART})\b(?!s|-)",
+        _bare_part,
+    ),
+    (
+        "in-the-part",
+        "morning afternoon evening",
+        r"(?<!\w)(?P<edge>the early |the late |late |early )?(?:the )?(?P<part>morning|afternoon|evening)\b(?! (?:of|paper|news|session|star|dress|show|rush|hours))",
+        _in_the_part,
+    ),
+    (
+        "mid-part",
+        "morning afternoon evening",
+        r"(?<!\w)(?P<edge>mid[ -]|early |late |early in the |late in the )(?P<part>morning|afternoon|evening)\b",
+        _part,
+    ),
+    (
+        "small-hours",
+        "hours",
+        r"(?<!\w)the (?:early|small|first|wee)(?: morning)? hours\b(?: of the morning\b)?",
+        _small_hours,
+    ),
+    (
+        "dawn",
+        "dawn daybreak sunrise dusk sunset nightfall lunchtime",
+        r"(?<!\w)(?P<part>dawn|daybreak|sunrise|dusk|sunset|nightfall|lunchtime)\b",
+        _dawn,
+    ),
 )

@@ -70,7 +70,9 @@ class Context:
             return (self.memory.day + timedelta(days=shift)).isoformat()
         if deictic == "previous":
             return (self.today - timedelta(days=back or 7)).isoformat()
-        forward = self.tense(start) == "future" or (deictic == "this" and self.tense(start) not in ("past", "past above"))
+        forward = self.tense(start) == "future" or (
+            deictic == "this" and self.tense(start) not in ("past", "past above")
+        )
         return (self.today + timedelta(days=ahead if forward else -back)).isoformat()
 
     def month_day(self, month: int, day: int, start: int) -> str | None:
@@ -128,8 +130,15 @@ class Context:
         """Return the value of the week, month, year ... `shift` units from today; floating without a date."""
         unit = words.singular(unit)
         if self.today is None:
-            return {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX",
-                    "quarter": "XXXX-QX", "night": "XXXX-XX-XXTNI", "fortnight": "XXXX-WXX"}.get(unit, "XXXX")
+            return {
+                "day": "XXXX-XX-XX",
+                "week": "XXXX-WXX",
+                "weekend": "XXXX-WXX-WE",
+                "month": "XXXX-XX",
+                "quarter": "XXXX-QX",
+                "night": "XXXX-XX-XXTNI",
+                "fortnight": "XXXX-WXX",
+            }.get(unit, "XXXX")
         return shifted(self.today, unit, shift)
 
 

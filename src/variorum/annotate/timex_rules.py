@@ -31,7 +31,6 @@ class Rule:
     read: Reading
 
 
-
 def drafts(context: Context) -> Iterator[Draft]:
     """Yield every reading of every rule in the sentence, overlapping ones included."""
     present = set(re.findall(r"[a-z]+", context.text.lower()))  # "3am" gives "am"
@@ -121,7 +120,9 @@ def _month_alone(m: Match, context: Context) -> Draft | None:
 
 def _may_march(m: Match, context: Context) -> Draft | None:
     known = _group(m, "edge") or _group(m, "rel")
-    if not known and not _stands_after(context, m.start("month"), "in|by|of|from|since|until|after|before|through|to|during|and"):
+    if not known and not _stands_after(
+        context, m.start("month"), "in|by|of|from|since|until|after|before|through|to|during|and"
+    ):
         return None
     return _month_alone(m, context)
 
@@ -137,7 +138,8 @@ def _spelled_year(text: str) -> int | None:
 
 _COUNTING_BEFORE = re.compile(
     r"(?:[$£€¥#]|\b(?:no|nos|number|room|flight|highway|route|about|around|than|least|nearly|almost|over|some|only|least|"
-    r"up to|page|channel|article|section|unit|model|boeing|us|windows)\.?)\s?-?$", re.IGNORECASE,
+    r"up to|page|channel|article|section|unit|model|boeing|us|windows)\.?)\s?-?$",
+    re.IGNORECASE,
 )
 _UNIT_AFTER = re.compile(
     r"\s(?:percent|per cent|miles?|km|kilomet|met(?:er|re)s?|feet|foot|yards?|dollars?|euros?|pounds?|tons?|tonnes?|people"
@@ -153,7 +155,11 @@ def _year(m: Match, context: Context) -> Draft | None:
             return None
         if m["post"] is None and (before[-1:].isdigit() or (before[-2:-1].isdigit() and before[-1:] in ".,/-:")):
             return None
-        named = re.search(r"\b(?:in|since|of|by|until|from|the|during|before|after|between|to|through|for|late|early)\s$", before, re.IGNORECASE)
+        named = re.search(
+            r"\b(?:in|since|of|by|until|from|the|during|before|after|between|to|through|for|late|early)\s$",
+            before,
+            re.IGNORECASE,
+        )
         if context.plural_after(m.end() + 1) and not named:
             return None
     mod = {"post-": "AFTER", "pre-": "BEFORE"}.get((m["post"] or "").lower(), words.edge_mod(_group(m, "edge")))
@@ -169,8 +175,10 @@ def _spelled(m: Match, _: Context) -> Draft | None:
 
 def _decade(m: Match, context: Context) -> Draft | None:
     mod = words.edge_mod(_group(m, "edge"))
-    if len(m["dec"].strip("'s")) == 2 and not m["dec"].startswith("'") and _stands_after(
-        context, m.start("dec"), "his|her|their|my|your|its|our|in"
+    if (
+        len(m["dec"].strip("'s")) == 2
+        and not m["dec"].startswith("'")
+        and _stands_after(context, m.start("dec"), "his|her|their|my|your|its|our|in")
     ):  # "in his 80s": an age
         return None
     text = m["dec"].lower().strip("'")
@@ -239,8 +247,9 @@ def _weekday(m: Match, context: Context) -> Draft | None:
 
 def _relative_day(m: Match, context: Context) -> Draft | None:
     word = m["word"].lower()
-    shift = {"today": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2,
-             "the day after tomorrow": 2}[word]
+    shift = {"today": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}[
+        word
+    ]
     return _draft(m, "DATE", context.unit("day", shift), words.edge_mod(_group(m, "edge")), role="day")
 
 
@@ -259,8 +268,21 @@ def _this_part(m: Match, context: Context) -> Draft | None:
     return _draft(m, "TIME", f"{day}T{words.PARTS[m['part'].lower()]}", words.edge_mod(_group(m, "edge")), role="day")
 
 
-_SHIFTS = {"this": 0, "current": 0, "last": -1, "past": -1, "next": 1, "coming": 1, "previous": -1, "prior": -1,
-           "following": 1, "that": 0, "same": 0, "latest": -1, "preceding": -1}
+_SHIFTS = {
+    "this": 0,
+    "current": 0,
+    "last": -1,
+    "past": -1,
+    "next": 1,
+    "coming": 1,
+    "previous": -1,
+    "prior": -1,
+    "following": 1,
+    "that": 0,
+    "same": 0,
+    "latest": -1,
+    "preceding": -1,
+}
 
 
 def _this_unit(m: Match, context: Context) -> Draft | None:
@@ -438,14 +460,25 @@ def _span(m: Match, context: Context) -> Draft | None:
 
 def _one_unit(m: Match, context: Context) -> Draft | None:
     before = context.text[: m.start()]
-    if re.search(r"(?:\b(?:times|twice|once|dollars|percent|cents|per|miles|half|such|quite|what|not)|%|[\d$]\S*|\d [a-z]+s) (?:of )?$", before, re.IGNORECASE):
+    if re.search(
+        r"(?:\b(?:times|twice|once|dollars|percent|cents|per|miles|half|such|quite|what|not)|%|[\d$]\S*|\d [a-z]+s) (?:of )?$",
+        before,
+        re.IGNORECASE,
+    ):
         return None
     unit = words.singular(m["unit"])
     if unit == "quarter" and context.text[m.end() :].startswith(" of"):  # a fourth part
         return None
     count = 1.5 if m["half"] else 0.5 if m[0].lower().startswith("half") else 1.0
-    if unit in ("second", "minute", "day") and not m["half"] and not _group(m, "mod") and not re.search(
-        r"\b(?:for|in|within|after|over|than|took|take|takes|last|lasted|least|about|every|under|only|once)\s$", before, re.IGNORECASE
+    if (
+        unit in ("second", "minute", "day")
+        and not m["half"]
+        and not _group(m, "mod")
+        and not re.search(
+            r"\b(?:for|in|within|after|over|than|took|take|takes|last|lasted|least|about|every|under|only|once)\s$",
+            before,
+            re.IGNORECASE,
+        )
     ):
         return None
     return _draft(m, "DURATION", words.duration(count, unit), words.modifier(_group(m, "mod")))
@@ -469,8 +502,15 @@ def _age(m: Match, _: Context) -> Draft | None:
 
 # Repeated and vague times --------------------------------------------------------------------------------------------
 
-_ADVERB_SETS = {"daily": "P1D", "weekly": "P1W", "annually": "P1Y", "nightly": "P1D", "hourly": "PT1H",
-                "every day": "P1D", "fortnightly": "P2W"}
+_ADVERB_SETS = {
+    "daily": "P1D",
+    "weekly": "P1W",
+    "annually": "P1Y",
+    "nightly": "P1D",
+    "hourly": "PT1H",
+    "every day": "P1D",
+    "fortnightly": "P2W",
+}
 
 
 def _every(m: Match, _: Context) -> Draft | None:
@@ -519,6 +559,8 @@ def _rule(name: str, triggers: str, pattern: str, read: Reading) -> Rule:
     return Rule(name, frozenset(triggers.split()), pattern, read)
 
 
+# The table is read a rule a line.
+# fmt: off
 _M = f"{' '.join(words.MONTHS)} jan feb mar apr jun jul aug sept sep oct nov dec"
 _D = " ".join(words.WEEKDAYS)
 _U = "second seconds minute minutes hour hours day days night nights weekend weekends week weeks fortnight fortnights month months quarter quarters year years decade decades century centuries"

@@ -8,38 +8,96 @@ from variorum.annotate.number_words import NUMBER, parse_number
 MONTHS = {
     name: index + 1
     for index, name in enumerate(
-        ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-         "december")
+        (
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        )
     )
 }
 WEEKDAYS = {
     name: index + 1
-    for index, name in enumerate(
-        ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-    )
+    for index, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 }
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "dawn": "MO", "dusk": "EV",
-         "nightfall": "NI", "lunchtime": "MI"}
-DECADES = {"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8,
-           "nineties": 9}
+PARTS = {
+    "morning": "MO",
+    "afternoon": "AF",
+    "evening": "EV",
+    "night": "NI",
+    "dawn": "MO",
+    "dusk": "EV",
+    "nightfall": "NI",
+    "lunchtime": "MI",
+}
+DECADES = {
+    "twenties": 2,
+    "thirties": 3,
+    "forties": 4,
+    "fifties": 5,
+    "sixties": 6,
+    "seventies": 7,
+    "eighties": 8,
+    "nineties": 9,
+}
 FIXED_DAYS = {
-    "christmas eve": (12, 24), "christmas day": (12, 25), "christmas": (12, 25), "boxing day": (12, 26),
-    "new year's eve": (12, 31), "new year's day": (1, 1), "valentine's day": (2, 14), "halloween": (10, 31),
-    "independence day": (7, 4), "bastille day": (7, 14), "epiphany": (1, 6), "all saints' day": (11, 1),
-    "veterans day": (11, 11), "st. patrick's day": (3, 17),
+    "christmas eve": (12, 24),
+    "christmas day": (12, 25),
+    "christmas": (12, 25),
+    "boxing day": (12, 26),
+    "new year's eve": (12, 31),
+    "new year's day": (1, 1),
+    "valentine's day": (2, 14),
+    "halloween": (10, 31),
+    "independence day": (7, 4),
+    "bastille day": (7, 14),
+    "epiphany": (1, 6),
+    "all saints' day": (11, 1),
+    "veterans day": (11, 11),
+    "st. patrick's day": (3, 17),
 }
 # Days from Easter Sunday.
-EASTER_DAYS = {"easter": 0, "easter sunday": 0, "good friday": -2, "easter monday": 1, "ash wednesday": -46,
-               "palm sunday": -7, "maundy thursday": -3, "pentecost": 49}
+EASTER_DAYS = {
+    "easter": 0,
+    "easter sunday": 0,
+    "good friday": -2,
+    "easter monday": 1,
+    "ash wednesday": -46,
+    "palm sunday": -7,
+    "maundy thursday": -3,
+    "pentecost": 49,
+}
 # Month, ISO weekday, which one of the month (-1 the last).
-MOVING_DAYS = {"thanksgiving": (11, 4, 4), "thanksgiving day": (11, 4, 4), "labor day": (9, 1, 1),
-               "memorial day": (5, 1, -1)}
+MOVING_DAYS = {
+    "thanksgiving": (11, 4, 4),
+    "thanksgiving day": (11, 4, 4),
+    "labor day": (9, 1, 1),
+    "memorial day": (5, 1, -1),
+}
 
 UNIT = r"(?:seconds?|minutes?|hours?|days?|nights?|weekends?|weeks?|fortnights?|months?|quarters?|years?|decades?|century|centuries)"
-_LETTERS = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "month": "M", "year": "Y",
-            "quarter": "Q", "weekend": "W"}
+_LETTERS = {
+    "second": "TS",
+    "minute": "TM",
+    "hour": "TH",
+    "day": "D",
+    "night": "D",
+    "week": "W",
+    "month": "M",
+    "year": "Y",
+    "quarter": "Q",
+    "weekend": "W",
+}
 
 _ABBREVIATED = r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 _FULL = r"January|February|March|April|May|June|July|August|September|October|November|December"
@@ -60,20 +118,49 @@ EDGE = (
     r"(?:(?P<edge>early|earlier|late|later|mid|the (?:very )?(?:beginning|start|middle|end) of"
     r"|the early|the late|the mid)(?: in)?[ -])"
 )
-_EDGES = {"early": "START", "earlier": "START", "beginning": "START", "start": "START", "mid": "MID", "middle": "MID",
-          "late": "END", "later": "END", "end": "END", "around": "APPROX", "about": "APPROX"}
+_EDGES = {
+    "early": "START",
+    "earlier": "START",
+    "beginning": "START",
+    "start": "START",
+    "mid": "MID",
+    "middle": "MID",
+    "late": "END",
+    "later": "END",
+    "end": "END",
+    "around": "APPROX",
+    "about": "APPROX",
+}
 MODIFIER = (
     r"(?:(?P<mod>about|around|approximately|roughly|some|nearly|almost|just over|just under|well over|more than|less than"
     r"|fewer than|at least|no more than|not more than|no less than|up to|over|under|at most)"
     r" )"
 )
 _MODIFIERS = {
-    "about": "APPROX", "around": "APPROX", "approximately": "APPROX", "roughly": "APPROX", "some": "APPROX",
-    "nearly": "LESS_THAN", "almost": "LESS_THAN", "just under": "LESS_THAN", "less than": "LESS_THAN", "fewer than": "LESS_THAN",
-    "under": "LESS_THAN", "more than": "MORE_THAN", "just over": "MORE_THAN", "well over": "MORE_THAN", "over": "MORE_THAN",
-    "at least": "EQUAL_OR_MORE", "no less than": "EQUAL_OR_MORE", "no more than": "EQUAL_OR_LESS",
-    "not more than": "EQUAL_OR_LESS", "up to": "EQUAL_OR_LESS", "at most": "EQUAL_OR_LESS",
-    "as much as": "EQUAL_OR_LESS", "as many as": "EQUAL_OR_LESS", "as long as": "EQUAL_OR_LESS",
+    "about": "APPROX",
+    "around": "APPROX",
+    "approximately": "APPROX",
+    "roughly": "APPROX",
+    "some": "APPROX",
+    "nearly": "LESS_THAN",
+    "almost": "LESS_THAN",
+    "just under": "LESS_THAN",
+    "less than": "LESS_THAN",
+    "fewer than": "LESS_THAN",
+    "under": "LESS_THAN",
+    "more than": "MORE_THAN",
+    "just over": "MORE_THAN",
+    "well over": "MORE_THAN",
+    "over": "MORE_THAN",
+    "at least": "EQUAL_OR_MORE",
+    "no less than": "EQUAL_OR_MORE",
+    "no more than": "EQUAL_OR_LESS",
+    "not more than": "EQUAL_OR_LESS",
+    "up to": "EQUAL_OR_LESS",
+    "at most": "EQUAL_OR_LESS",
+    "as much as": "EQUAL_OR_LESS",
+    "as many as": "EQUAL_OR_LESS",
+    "as long as": "EQUAL_OR_LESS",
 }
 COUNT = rf"(?:{NUMBER}|{VAGUE})"
 
@@ -118,8 +205,12 @@ def duration(count: float | None, unit: str) -> str:
     """Return the TIMEX3 duration of `count` units; X stands for a count that is not known."""
     unit = singular(unit)
     if unit in ("decade", "century", "fortnight", "quarter") and count is not None:
-        factor, unit = {"decade": (10, "year"), "century": (100, "year"), "fortnight": (2, "week"),
-                        "quarter": (3, "month")}[unit]
+        factor, unit = {
+            "decade": (10, "year"),
+            "century": (100, "year"),
+            "fortnight": (2, "week"),
+            "quarter": (3, "month"),
+        }[unit]
         count *= factor
     letter = {"decade": "E", "century": "C", "fortnight": "W"}.get(unit) or _LETTERS[unit]
     head, letter = ("PT", letter[1]) if letter[0] == "T" else ("P", letter)

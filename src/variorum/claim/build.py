@@ -90,8 +90,15 @@ def build_claims(annotated: Sequence[AnnotatedReport], encoder: Encoder) -> Stor
         claims.append(_claim(group, found, by_id))
     discrepancies.extend(names_elsewhere(compared, persons, discrepancies))
     discrepancies.extend(compare_utterances(compared, utterances, spoken, discrepancies))
-    claims.sort(key=lambda c: (-len(c.origins), -c.outlets, -len({s.report for s in c.statements}),
-                               order[c.statements[0].report], c.statements[0].start))
+    claims.sort(
+        key=lambda c: (
+            -len(c.origins),
+            -c.outlets,
+            -len({s.report for s in c.statements}),
+            order[c.statements[0].report],
+            c.statements[0].start,
+        )
+    )
     kept = _once(discrepancies, claims)
     strangers = _strangers(vectors, claims)
     return Story(
@@ -157,7 +164,10 @@ def _scores(
             left, right = one.report.id, other.report.id
             same = left == right
             pairs = score_reports(
-                statements[left], statements[right], (vectors[left], vectors[right]), matches.get((left, right), {}),
+                statements[left],
+                statements[right],
+                (vectors[left], vectors[right]),
+                matches.get((left, right), {}),
                 same_report=same,
                 asides=(
                     known[left] if not same and SEVERAL & set(other.report.flags) else None,
@@ -202,7 +212,12 @@ def _claim_id(items: Sequence[Extracted], reports: Mapping[str, AnnotatedReport]
     """Return an id that stays while the founding statement (earliest report, first place) stands."""
     founder = min(
         (item.statement for item in items),
-        key=lambda s: (reports[s.report].report.published is None, reports[s.report].report.published or "", order[s.report], s.start),
+        key=lambda s: (
+            reports[s.report].report.published is None,
+            reports[s.report].report.published or "",
+            order[s.report],
+            s.start,
+        ),
     )
     return make_id("c", founder.id)
 
@@ -213,8 +228,13 @@ def _discrepancies(
     if len({group.root(s) for s in group.statements}) < 2:
         return ()
     return (
-        *compare_numbers(group), *compare_names(group), *compare_times(group), *compare_places(group),
-        *compare_quoted(group), *compare_labels(group, labels, persons), *compare_voices(group),
+        *compare_numbers(group),
+        *compare_names(group),
+        *compare_times(group),
+        *compare_places(group),
+        *compare_quoted(group),
+        *compare_labels(group, labels, persons),
+        *compare_voices(group),
     )
 
 
@@ -224,10 +244,15 @@ def _once(discrepancies: Sequence[Discrepancy], claims: Sequence[Claim]) -> tupl
     best: dict[tuple[str, str], Discrepancy] = {}
     for d in discrepancies:
         if d.verdict in {"spelling", "wording"}:
-            values = d.about if d.verdict == "wording" else "|".join(sorted(v.value.split()[-1].casefold() for v in d.values))
+            values = (
+                d.about
+                if d.verdict == "wording"
+                else "|".join(sorted(v.value.split()[-1].casefold() for v in d.values))
+            )
             key = (d.verdict, values)
             if key not in best or (-sum(len(v.statements) for v in d.values), rank[d.claim]) < (
-                -sum(len(v.statements) for v in best[key].values), rank[best[key].claim]
+                -sum(len(v.statements) for v in best[key].values),
+                rank[best[key].claim],
             ):
                 best[key] = d
     kept = [d for d in discrepancies if d.verdict not in {"spelling", "wording"} or d in best.values()]
@@ -258,13 +283,17 @@ def _claim(group: Group, found: Sequence[Discrepancy], reports: Mapping[str, Ann
         statements=statements,
         outlets=len(outlets),
         origins=origins,
-        entities=tuple(dict.fromkeys(
-            group.persons[s.report, a.entity].id
-            for s in statements for a in s.arguments if a.entity and (s.report, a.entity) in group.persons
-        )),
-        places=tuple(dict.fromkeys(
-            p.gazetteer_id or f"name:{p.text.casefold()}" for s in statements for p in s.places
-        )),
+        entities=tuple(
+            dict.fromkeys(
+                group.persons[s.report, a.entity].id
+                for s in statements
+                for a in s.arguments
+                if a.entity and (s.report, a.entity) in group.persons
+            )
+        ),
+        places=tuple(
+            dict.fromkeys(p.gazetteer_id or f"name:{p.text.casefold()}" for s in statements for p in s.places)
+        ),
         time=_when(statements),
         score=group.score,
     )
@@ -320,11 +349,10 @@ def _strangers(vectors: Mapping[str, Vectors], claims: Sequence[Claim]) -> froze
     centres = {name: _centre(found) for name, found in vectors.items() if len(found.contexts)}
     if len(centres) < 2:
         return frozenset()
-    shared = {
-        s.report for claim in claims if len({x.report for x in claim.statements}) > 1 for s in claim.statements
-    }
+    shared = {s.report for claim in claims if len({x.report for x in claim.statements}) > 1 for s in claim.statements}
     return frozenset(
-        name for name, centre in centres.items()
+        name
+        for name, centre in centres.items()
         if name not in shared and all(float(centre @ other) < RELATED for x, other in centres.items() if x != name)
     )
 

@@ -85,7 +85,11 @@ def _judge_places(one: Reading, a: PlaceRef, other: Reading, b: PlaceRef) -> tup
 
 
 def _note(
-    found: dict[Verdict, list[Reading]], reasons: dict[Verdict, list[str]], verdict: Verdict, reason: str, *readings: Reading
+    found: dict[Verdict, list[Reading]],
+    reasons: dict[Verdict, list[str]],
+    verdict: Verdict,
+    reason: str,
+    *readings: Reading,
 ) -> None:
     kept = found.setdefault(verdict, [])
     kept.extend(reading for reading in readings if reading not in kept)

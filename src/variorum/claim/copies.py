@@ -73,7 +73,13 @@ def copied_runs(one: Runs, other: Runs) -> frozenset[int]:
 def runs_of(annotated: AnnotatedReport) -> Runs:
     """Return a report's runs of words, quoted words left out."""
     text = annotated.report.text
-    quoted = [p for q in annotated.quotations if q.kind in {"direct", "mixed"} for p in q.content if text[p.start : p.start + 1] in {'"', "“", "«", "‘", "'"}]
+    quoted = [
+        p
+        for q in annotated.quotations
+        if q.kind in {"direct", "mixed"}
+        for p in q.content
+        if text[p.start : p.start + 1] in {'"', "“", "«", "‘", "'"}
+    ]
     body: list[str] = []
     by_sentence: dict[int, frozenset[tuple[str, ...]]] = {}
     for number, sentence in enumerate(annotated.sentences):
@@ -88,7 +94,9 @@ def runs_of(annotated: AnnotatedReport) -> Runs:
 
 def _seniority(annotated: AnnotatedReport, index: int) -> tuple[int, str, int, int, int]:
     report = annotated.report
-    own_wire = report.credit is not None and report.outlet is not None and report.credit.casefold() in report.outlet.casefold()
+    own_wire = (
+        report.credit is not None and report.outlet is not None and report.credit.casefold() in report.outlet.casefold()
+    )
     return (0 if report.published else 1, report.published or "", 0 if own_wire else 1, -len(report.text), index)
 
 

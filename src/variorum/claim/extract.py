@@ -28,15 +28,49 @@ BESIDE = {"near", "outside", "beyond", "off", "towards", "toward"}  # "near Rho"
 CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"}
 # Verbs that name a source rather than tell anything: "citing a memo", "files obtained by the paper".
 DOCUMENTS = {
-    "file", "minute", "minutes", "document", "e-mail", "email", "memo", "letter", "paper", "record", "message", "note", "log",
+    "file",
+    "minute",
+    "minutes",
+    "document",
+    "e-mail",
+    "email",
+    "memo",
+    "letter",
+    "paper",
+    "record",
+    "message",
+    "note",
+    "log",
 }
 SAYING = {"say", "add", "tell", "report", "write", "note", "announce", "mention", "put"}
 CALLING = {"call", "describe", "dub", "brand", "label", "hail", "denounce"}
-ALLEGING = {"suggestion", "claim", "allegation", "accusation", "rumour", "rumor", "notion", "charge", "assertion", "idea"}
+ALLEGING = {
+    "suggestion",
+    "claim",
+    "allegation",
+    "accusation",
+    "rumour",
+    "rumor",
+    "notion",
+    "charge",
+    "assertion",
+    "idea",
+}
 REJECTING = {"reject", "deny", "dismiss", "refute", "dispute"}
 SOURCING = {"cite", "quote", "accord", "obtain", "see", "review", "publish", "leak", "view"}
 AFTER = {
-    "after", "before", "since", "until", "because", "as", "although", "though", "while", "by", "despite", "once",
+    "after",
+    "before",
+    "since",
+    "until",
+    "because",
+    "as",
+    "although",
+    "though",
+    "while",
+    "by",
+    "despite",
+    "once",
 }  # clauses under these have a time and place of their own
 HARM = {"kill", "injure", "shoot", "damage", "miss", "trap", "evacuate"}  # told together, of one moment
 UNREAL = {"hedged", "planned", "denied"}
@@ -108,9 +142,13 @@ class _View:
 
     def persons(self, sentence: Sentence) -> frozenset[int]:
         """Return the tokens that head a mention of a person."""
-        spans = [m.span if m.kind == "name" else m.head for m in self.mentions if m.type == "person" and m.kind != "pronoun"]
+        spans = [
+            m.span if m.kind == "name" else m.head for m in self.mentions if m.type == "person" and m.kind != "pronoun"
+        ]
         inside = [span for span in spans if span is not None and sentence.span.contains(span)]
-        return frozenset(i for i, token in enumerate(sentence.tokens) if any(span.contains(token.span) for span in inside))
+        return frozenset(
+            i for i, token in enumerate(sentence.tokens) if any(span.contains(token.span) for span in inside)
+        )
 
     # -- what counts ---------------------------------------------------------------------------------------------
 
@@ -122,11 +160,16 @@ class _View:
         subject_shared = predication.subject is not None and predication.subject.shared
         if predication.conditional or predication.asks or predication.cleft or self._is_question(sentence):
             return False
-        if predication.subject is None and not (sentence.kind == "headline" and predication.family and predication.parts):
+        if predication.subject is None and not (
+            sentence.kind == "headline" and predication.family and predication.parts
+        ):
             return False
-        if head.xpos == "VB" and predication.link == "root" and not any(
-            tokens[i].xpos in {"MD", "TO"} for i in predication.tokens
-        ) and not (predication.subject and not predication.subject.shared):
+        if (
+            head.xpos == "VB"
+            and predication.link == "root"
+            and not any(tokens[i].xpos in {"MD", "TO"} for i in predication.tokens)
+            and not (predication.subject and not predication.subject.shared)
+        ):
             return False
         if subject_shared and any(t.head == predication.head and t.lemma.lower() in {"neither", "nor"} for t in tokens):
             return False  # "and neither was the guard": the subject stands behind
@@ -134,23 +177,32 @@ class _View:
             return False  # "and then we could not"
         subject = predication.subject
         words = sum(
-            tokens[i].upos in CONTENT or (
-                tokens[i].upos == "PRON" and subject is not None and i != subject.head and self._mention_at(tokens[i].span) is not None
+            tokens[i].upos in CONTENT
+            or (
+                tokens[i].upos == "PRON"
+                and subject is not None
+                and i != subject.head
+                and self._mention_at(tokens[i].span) is not None
             )
             for i in predication.tokens
         )
-        if predication.family is None and words < 2 and subject is not None and not subject.shared and (
-            tokens[subject.head].upos == "PRON" and not predication.negative
+        if (
+            predication.family is None
+            and words < 2
+            and subject is not None
+            and not subject.shared
+            and (tokens[subject.head].upos == "PRON" and not predication.negative)
         ):
             return False  # "they knew"
-        if predication.family is None and (predication.marker == "without" or (
-            predication.is_relative and words < 2 and len(predication.parts) < 2
-        )):
+        if predication.family is None and (
+            predication.marker == "without" or (predication.is_relative and words < 2 and len(predication.parts) < 2)
+        ):
             return False  # "without hesitating", "an inquiry undergoing"
         if self._only_attributes(sentence, predication, predications):
             return False
         told = [
-            i for i in predication.tokens
+            i
+            for i in predication.tokens
             if tokens[i].upos in CONTENT or (tokens[i].upos == "PRON" and self._mention_at(tokens[i].span) is not None)
         ]
         if predication.subject is not None and predication.subject.shared:
@@ -172,11 +224,20 @@ class _View:
         for cue, quotation in self.cues:
             if cue.contains(head.span) and lemma in CALLING and predication.part("patient") is not None:
                 return False  # "called the fire a disgrace": what it was called is the news
-            if cue.contains(head.span) and " " not in predication.predicate and (predication.family is None or any(
-                piece.contains(tokens[p.head].span) for p in predications for piece in quotation.content
-            )):
+            if (
+                cue.contains(head.span)
+                and " " not in predication.predicate
+                and (
+                    predication.family is None
+                    or any(piece.contains(tokens[p.head].span) for p in predications for piece in quotation.content)
+                )
+            ):
                 return True
-        if lemma in SAYING and predication.family is None and (predication.marker == "as" or not predication.part("patient")):
+        if (
+            lemma in SAYING
+            and predication.family is None
+            and (predication.marker == "as" or not predication.part("patient"))
+        ):
             return True
         if lemma in SOURCING and predication.link == "acl" and tokens[head.head].lemma.lower() in DOCUMENTS:
             return True
@@ -238,7 +299,8 @@ class _View:
             quantities=tuple(q for q in self.annotated.quantities if _inside(q.span, pieces)),
         )
         lemmas = frozenset(
-            tokens[i].lemma.lower() for i in own
+            tokens[i].lemma.lower()
+            for i in own
             if tokens[i].upos in CONTENT and tokens[i].upos != "NUM" and tokens[i].lemma.lower() not in EMPTY_VERBS
         )
         return Extracted(
@@ -262,13 +324,23 @@ class _View:
         head = sentence.tokens[predication.head]
         if head.lemma.lower() in SUSPECTING and predication.carrier == predication.head:
             return "hedged"
-        if head.lemma.lower() in AHEAD and predication.complement is not None and found in {"asserted", "reported", "hedged"}:
+        if (
+            head.lemma.lower() in AHEAD
+            and predication.complement is not None
+            and found in {"asserted", "reported", "hedged"}
+        ):
             return "planned"
-        if any(
-            t.head == predication.head and t.lemma.lower() in AHEAD and t.relation in {"advmod", "amod"} for t in sentence.tokens
-        ) and head.xpos == "VB":
+        if (
+            any(
+                t.head == predication.head and t.lemma.lower() in AHEAD and t.relation in {"advmod", "amod"}
+                for t in sentence.tokens
+            )
+            and head.xpos == "VB"
+        ):
             return "planned"  # "is due to open", parsed with the verb on top
-        if any(p.parent == predication.head and p.marker in {"if", "unless"} and p.link == "advcl" for p in predications):
+        if any(
+            p.parent == predication.head and p.marker in {"if", "unless"} and p.link == "advcl" for p in predications
+        ):
             return "hedged"  # what holds on a condition only
         noun = sentence.tokens[head.head] if predication.is_relative and head.head >= 0 else None
         if noun is not None and noun.lemma.lower() in ALLEGING and predication.link == "acl":
@@ -277,9 +349,14 @@ class _View:
         if found in UNREAL:
             return found
         above = next((p for p in predications if p.head == predication.parent), None)
-        bare = head.xpos in {"VB", "VBG", "VBN"} and predication.marker in {None, "of"} and not any(
-            sentence.tokens[i].head == predication.head and sentence.tokens[i].relation.startswith(("aux", "cop", "nsubj"))
-            for i in predication.tokens
+        bare = (
+            head.xpos in {"VB", "VBG", "VBN"}
+            and predication.marker in {None, "of"}
+            and not any(
+                sentence.tokens[i].head == predication.head
+                and sentence.tokens[i].relation.startswith(("aux", "cop", "nsubj"))
+                for i in predication.tokens
+            )
         )
         if bare and above is not None and predication.link in {"conj", "advcl"}:
             governing = self._certainty(sentence, above, predications)
@@ -305,17 +382,28 @@ class _View:
         while node.parent is not None and node.link.split(":")[0] in {"conj", "advcl"} and node.marker not in AFTER:
             node = by_head[node.parent]
             found.append(node)
-        found.extend(p for p in predications if p.parent == predication.head and p.link.startswith("advcl") and p.marker == "when")
         found.extend(
-            p for p in predications
-            if p.parent == predication.head and p.link == "conj"
+            p
+            for p in predications
+            if p.parent == predication.head and p.link.startswith("advcl") and p.marker == "when"
+        )
+        found.extend(
+            p
+            for p in predications
+            if p.parent == predication.head
+            and p.link == "conj"
             and (p.auxiliaries or (p.family in HARM and predication.family in HARM))
         )
         if found:
             beside = {p.head for p in found} | {predication.parent}
             found.extend(
-                p for p in predications
-                if p.parent in beside and p is not predication and p not in found and p.link.startswith("advcl") and p.marker == "when"
+                p
+                for p in predications
+                if p.parent in beside
+                and p is not predication
+                and p not in found
+                and p.link.startswith("advcl")
+                and p.marker == "when"
             )
         return found
 
@@ -327,7 +415,8 @@ class _View:
         for clause in reach:
             pieces = self._all_pieces(sentence, clause)
             found = [
-                place for place in self.annotated.places
+                place
+                for place in self.annotated.places
                 if place.use == "literal" and _inside(place.span, pieces) and not self._beside(sentence, place)
             ]
             if found:
@@ -346,7 +435,9 @@ class _View:
         return ()
 
     def _literal(self, span: Span) -> tuple[PlaceRef, ...]:
-        return tuple(p for p in self.annotated.places if p.use == "literal" and p.lat is not None and span.contains(p.span))
+        return tuple(
+            p for p in self.annotated.places if p.use == "literal" and p.lat is not None and span.contains(p.span)
+        )
 
     def _beside(self, sentence: Sentence, place: PlaceRef) -> bool:
         """Return whether the place only serves to locate another ("a town near X", "X-born")."""
@@ -426,9 +517,9 @@ class _View:
 
 def report_names(annotated: AnnotatedReport) -> frozenset[str]:
     """Return the folded words of all names in the report."""
-    return frozenset(w for m in annotated.mentions if m.kind == "name" for w in m.text.casefold().split() if len(w) > 3) | frozenset(
-        w for p in annotated.places for w in p.text.casefold().split() if len(w) > 3
-    )
+    return frozenset(
+        w for m in annotated.mentions if m.kind == "name" for w in m.text.casefold().split() if len(w) > 3
+    ) | frozenset(w for p in annotated.places for w in p.text.casefold().split() if len(w) > 3)
 
 
 def _paragraph_names(annotated: AnnotatedReport) -> dict[int, frozenset[str]]:

@@ -22,16 +22,45 @@ from variorum.types.timex import relate_times
 
 # Nouns under which reports count the people of one event.
 PEOPLE = {
-    "people", "persons", "person", "victims", "men", "women", "others", "dead", "injured", "wounded", "passengers",
-    "casualties", "lives", "deaths", "injuries",
+    "people",
+    "persons",
+    "person",
+    "victims",
+    "men",
+    "women",
+    "others",
+    "dead",
+    "injured",
+    "wounded",
+    "passengers",
+    "casualties",
+    "lives",
+    "deaths",
+    "injuries",
 }
 NAMED_ALIKE = 0.8  # least trust in two entities being one, from which they count as the same
 LIKE_SIZE = 1.5  # largest ratio of two figures that may be one figure told twice
 ALIKE = 80.0  # least similarity (0..100) of two nouns that may be one
 # Kinds so broad that two statements of one story often share them and tell different things.
 BROAD = {
-    "travel", "open", "start", "end", "find", "plan", "sell", "pay", "agree", "search", "stop", "tie", "close", "promise",
-    "rise", "fall", "price", "free",
+    "travel",
+    "open",
+    "start",
+    "end",
+    "find",
+    "plan",
+    "sell",
+    "pay",
+    "agree",
+    "search",
+    "stop",
+    "tie",
+    "close",
+    "promise",
+    "rise",
+    "fall",
+    "price",
+    "free",
 }
 BROAD_SHARE = 0.33
 # Kinds of happening whose people are counted while the event goes on.
@@ -127,7 +156,12 @@ def same_deed(pair: Pair) -> float:
     a, b = pair.left.statement.family, pair.right.statement.family
     if a is None or a != b or a in BROAD:
         return 0.0
-    return float(any(x.role == y.role and x.role != "recipient" and _same_entity(pair, x, y) >= NAMED_ALIKE for x, y in _participants(pair)))
+    return float(
+        any(
+            x.role == y.role and x.role != "recipient" and _same_entity(pair, x, y) >= NAMED_ALIKE
+            for x, y in _participants(pair)
+        )
+    )
 
 
 def both_deny(pair: Pair) -> float:
@@ -273,9 +307,34 @@ def one_report(pair: Pair) -> float:
 
 
 FEATURES: tuple[Callable[[Pair], float], ...] = (
-    similarity, surrounding, same_predicate, same_family, near_family, other_family, shared_words, same_participant,
-    same_deed, both_deny, other_participant, alike_participant, same_time, other_time, other_clock, same_place, other_place, other_scene, same_number, other_number,
-    both_count, same_toll, both_measure, other_plurality, same_utterance, other_polarity, planned_apart, one_report,
+    similarity,
+    surrounding,
+    same_predicate,
+    same_family,
+    near_family,
+    other_family,
+    shared_words,
+    same_participant,
+    same_deed,
+    both_deny,
+    other_participant,
+    alike_participant,
+    same_time,
+    other_time,
+    other_clock,
+    same_place,
+    other_place,
+    other_scene,
+    same_number,
+    other_number,
+    both_count,
+    same_toll,
+    both_measure,
+    other_plurality,
+    same_utterance,
+    other_polarity,
+    planned_apart,
+    one_report,
 )
 
 

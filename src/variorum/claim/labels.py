@@ -32,8 +32,13 @@ def find_labels(reports: Sequence[AnnotatedReport], persons: Sequence[StoryPerso
     person_of: dict[Key, str] = {member: person.id for person in persons for member in person.members}
     found: dict[str, list[Label]] = {person.id: [] for person in persons}
     for annotated in reports:
-        quoted = [p for q in annotated.quotations if q.kind in {"direct", "mixed"} for p in q.content
-                  if annotated.report.text[p.start : p.start + 1] in {'"', "“", "«", "‘", "'"}]
+        quoted = [
+            p
+            for q in annotated.quotations
+            if q.kind in {"direct", "mixed"}
+            for p in q.content
+            if annotated.report.text[p.start : p.start + 1] in {'"', "“", "«", "‘", "'"}
+        ]
         starts = sorted(annotated.mentions, key=lambda m: m.span.start)
         at = 0
         for sentence in annotated.sentences:

@@ -9,12 +9,48 @@ from variorum.types.tree import base
 
 # Families whose verbs take an object: without one, a bare past form in a headline is a passive ("suspect held").
 OBJECTIVE = {
-    "kill", "injure", "arrest", "rescue", "find", "recall", "dismiss", "appoint", "charge", "convict", "evacuate", "damage",
-    "rob", "identify", "praise", "condemn", "kidnap", "trap", "ban", "fine", "treat", "close", "attack", "acquit", "search",
+    "kill",
+    "injure",
+    "arrest",
+    "rescue",
+    "find",
+    "recall",
+    "dismiss",
+    "appoint",
+    "charge",
+    "convict",
+    "evacuate",
+    "damage",
+    "rob",
+    "identify",
+    "praise",
+    "condemn",
+    "kidnap",
+    "trap",
+    "ban",
+    "fine",
+    "treat",
+    "close",
+    "attack",
+    "acquit",
+    "search",
 }
 SUBJECTIVE_VERBS = {
-    "die", "drown", "perish", "succumb", "collapse", "recover", "survive", "escape", "plead", "close", "recuperate", "shut",
-    "storm", "quit", "strike",
+    "die",
+    "drown",
+    "perish",
+    "succumb",
+    "collapse",
+    "recover",
+    "survive",
+    "escape",
+    "plead",
+    "close",
+    "recuperate",
+    "shut",
+    "storm",
+    "quit",
+    "strike",
 }
 
 
@@ -33,16 +69,22 @@ def mended(tokens: Sequence[Token], *, headline: bool) -> tuple[Token, ...]:
         if token.head < 0:
             continue
         above = out[token.head]
-        inside_name = base(token.relation) == "nsubj" and token.head > i and base(above.relation) in {"flat", "compound"}
+        inside_name = (
+            base(token.relation) == "nsubj" and token.head > i and base(above.relation) in {"flat", "compound"}
+        )
         if inside_name or (base(above.relation) in {"aux", "cop"} and above.head not in {-1, i}):
             out[i] = replace(token, head=above.head)
     for i, token in enumerate(out):
         governor = token.head
-        if base(token.relation) == "advcl" and token.xpos == "VBG" and 0 <= i < governor and not any(
-            t.head == governor and base(t.relation) in {"nsubj", "csubj", "expl"} for t in out
-        ) and not any(t.head == i and t.relation == "mark" for t in out) and not any(
-            t.text == "," for t in out[i:governor]
-        ) and any(t.head == governor and base(t.relation) in {"aux", "cop"} for t in out):
+        if (
+            base(token.relation) == "advcl"
+            and token.xpos == "VBG"
+            and 0 <= i < governor
+            and not any(t.head == governor and base(t.relation) in {"nsubj", "csubj", "expl"} for t in out)
+            and not any(t.head == i and t.relation == "mark" for t in out)
+            and not any(t.text == "," for t in out[i:governor])
+            and any(t.head == governor and base(t.relation) in {"aux", "cop"} for t in out)
+        ):
             passive = any(t.head == governor and t.relation == "aux:pass" for t in out)
             out[i] = replace(token, upos="NOUN", relation="nsubj:pass" if passive else "nsubj")
     if headline:
@@ -56,16 +98,31 @@ def _mend_headline(out: list[Token]) -> None:
     if root is None or out[root].upos not in {"NOUN", "PROPN"}:
         return
     after = out[root + 1] if root + 1 < len(out) else None
-    if after is not None and after.head == root and after.xpos in {"VBD", "VBN"} and base(after.relation) in {
-        "ccomp", "advcl", "parataxis", "dep", "xcomp",
-    } and not any(t.head == root + 1 and base(t.relation) in {"nsubj", "mark"} for t in out):
+    if (
+        after is not None
+        and after.head == root
+        and after.xpos in {"VBD", "VBN"}
+        and base(after.relation)
+        in {
+            "ccomp",
+            "advcl",
+            "parataxis",
+            "dep",
+            "xcomp",
+        }
+        and not any(t.head == root + 1 and base(t.relation) in {"nsubj", "mark"} for t in out)
+    ):
         out[root + 1] = replace(after, relation="acl", upos="VERB", xpos=_headline_form(after))
         for i, t in enumerate(out):
             if t.head == root and i < root and base(t.relation) == "nsubj":
                 out[i] = replace(t, relation="compound")
         return
     state = next(
-        (i for i, t in enumerate(out) if t.head == root and i > root and t.relation == "amod" and t.lemma.lower() in words.adjectives),
+        (
+            i
+            for i, t in enumerate(out)
+            if t.head == root and i > root and t.relation == "amod" and t.lemma.lower() in words.adjectives
+        ),
         None,
     )
     if state is not None:

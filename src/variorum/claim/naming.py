@@ -78,8 +78,15 @@ def name_clause(tree: Tree, head: int) -> Naming:
         return Naming(inner.predicate, inner.family, inner.carrier, complement)
     if token.upos == "VERB" or (token.upos == "AUX" and not tree.children(head, "cop")):
         return _name_verb(tree, head, complement)
-    if token.upos == "NOUN" and not tree.children(head, "cop") and lemma in families().verbs and tree.children(head, "nsubj"):
-        return Naming(lemma, families().of_verb(lemma, _companions(tree, head)), head, complement)  # "train ploughs into"
+    if (
+        token.upos == "NOUN"
+        and not tree.children(head, "cop")
+        and lemma in families().verbs
+        and tree.children(head, "nsubj")
+    ):
+        return Naming(
+            lemma, families().of_verb(lemma, _companions(tree, head)), head, complement
+        )  # "train ploughs into"
     return Naming(f"be {lemma}", _predicative_family(tree, head), head, complement)
 
 
@@ -93,13 +100,23 @@ def complement_of(tree: Tree, head: int) -> int | None:
         if tree.tokens[i].upos in {"VERB", "ADJ", "NOUN", "AUX", "PROPN"}:
             return i
     for i in tree.children(head, "advcl", "ccomp", "acl"):
-        if lemma in CONTINUING and tree.tokens[i].xpos == "VBG" and head < i <= head + 2 and not tree.children(i, "nsubj"):
+        if (
+            lemma in CONTINUING
+            and tree.tokens[i].xpos == "VBG"
+            and head < i <= head + 2
+            and not tree.children(i, "nsubj")
+        ):
             return i
         marks = {tree.tokens[m].lemma.lower() for m in tree.children(i, "mark", "case")}
         if lemma in SUSPECTING and "of" in marks and tree.tokens[i].upos == "VERB":
             return i
-        if "to" in marks and not tree.children(i, "nsubj") and (
-            lemma in MEANS or lemma in {"able", "about", "likely", "unlikely", "due", "set", "bound", "ready", "poise"}
+        if (
+            "to" in marks
+            and not tree.children(i, "nsubj")
+            and (
+                lemma in MEANS
+                or lemma in {"able", "about", "likely", "unlikely", "due", "set", "bound", "ready", "poise"}
+            )
         ):
             return i
     return None
@@ -146,8 +163,11 @@ def _name_verb(tree: Tree, head: int, complement: int | None) -> Naming:
         family = families().adjectives.get(tree.tokens[complement].lemma.lower())
     if family is None and lemma in LEAVING:
         family = next(
-            (kin for i in tree.children(head, "obj")
-             if (kin := families().adjectives.get(tree.tokens[i].lemma.lower())) is not None),
+            (
+                kin
+                for i in tree.children(head, "obj")
+                if (kin := families().adjectives.get(tree.tokens[i].lemma.lower())) is not None
+            ),
             None,
         )
     return Naming(name, family, head, complement)
@@ -160,7 +180,9 @@ def _particle(tree: Tree, head: int) -> str | None:
     following = head + 1
     if following < len(tree.tokens):
         token = tree.tokens[following]
-        if token.xpos == "RP" or (token.head == head and token.relation == "advmod" and token.lemma.lower() in _PARTICLES):
+        if token.xpos == "RP" or (
+            token.head == head and token.relation == "advmod" and token.lemma.lower() in _PARTICLES
+        ):
             return token.lemma.lower()
     return None
 
@@ -192,8 +214,11 @@ def _predicative_family(tree: Tree, head: int) -> str | None:
     found = words.verbs.get(f"be {lemma}") or found
     if found is None and tree.children(head, "cop"):
         found = next(
-            (words.adjectives[tree.tokens[i].lemma.lower()] for i in tree.children(head, "amod")
-             if tree.tokens[i].lemma.lower() in words.adjectives),
+            (
+                words.adjectives[tree.tokens[i].lemma.lower()]
+                for i in tree.children(head, "amod")
+                if tree.tokens[i].lemma.lower() in words.adjectives
+            ),
             None,
         )
     return found
@@ -216,7 +241,9 @@ def _companions(tree: Tree, head: int) -> list[str]:
         found.append(tree.tokens[i].lemma.lower())
         found.extend(tree.tokens[j].lemma.lower() for j in tree.children(i, "conj", "compound"))
         for j in tree.children(i, "nmod"):  # "left the town without power"
-            found.extend(f"{tree.tokens[k].lemma.lower()} {tree.tokens[j].lemma.lower()}" for k in tree.children(j, "case"))
+            found.extend(
+                f"{tree.tokens[k].lemma.lower()} {tree.tokens[j].lemma.lower()}" for k in tree.children(j, "case")
+            )
         if base(tree.tokens[i].relation) == "obl":
             found.extend(
                 f"{tree.tokens[j].lemma.lower()} {tree.tokens[i].lemma.lower()}" for j in tree.children(i, "case")

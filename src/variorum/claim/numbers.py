@@ -12,10 +12,26 @@ from variorum.types.ids import make_id
 from variorum.types.interval import relate_quantities
 from variorum.types.marks import Quantity
 
-COUNTING = {"kill", "injure", "miss", "rescue", "evacuate", "arrest", "damage", "sicken", "treat", "outage", "search", "recall", "vote", "find"}
+COUNTING = {
+    "kill",
+    "injure",
+    "miss",
+    "rescue",
+    "evacuate",
+    "arrest",
+    "damage",
+    "sicken",
+    "treat",
+    "outage",
+    "search",
+    "recall",
+    "vote",
+    "find",
+}
 SCOPE = re.compile(
     r"\b(?:includ(?:e|es|ed|ing)|exclud(?:e|es|ed|ing)|not counting|apart from|besides|as well as|in addition to|"
-    r"plus|among them|other than|does not count)\b", re.IGNORECASE,
+    r"plus|among them|other than|does not count)\b",
+    re.IGNORECASE,
 )
 PART = re.compile(r"\s*of (?:them|whom|those|these|the)\b", re.IGNORECASE)
 CERTAIN = 0.6  # least trust in the claim for a `conflict`
@@ -102,7 +118,9 @@ def _comparable(a: _Number, b: _Number, counts: dict[str, int]) -> bool:
     alone = counts[a.reading.statement.id] == counts[b.reading.statement.id] == 1
     family = a.reading.statement.family
     return (
-        alone and family is not None and family == b.reading.statement.family
+        alone
+        and family is not None
+        and family == b.reading.statement.family
         and (a.quantity.of is None or b.quantity.of is None)
     )
 
@@ -125,7 +143,10 @@ def _judge(group: Group, a: _Number, b: _Number) -> tuple[Verdict | None, str]:
         first, second = (one, other) if before else (other, one)
         return "update", f"“{second.shown}” stands in a later report than “{first.shown}”; the count was in progress"
     if counting:
-        return "undetermined", f"{pair} differ, and the order of the reports is not known; a count in progress may explain it"
+        return (
+            "undetermined",
+            f"{pair} differ, and the order of the reports is not known; a count in progress may explain it",
+        )
     if a.quantity.hedge or b.quantity.hedge:
         return "undetermined", f"{pair} differ, but at least one is hedged"
     if one.statement.certainty == "planned" or other.statement.certainty == "planned":
@@ -137,7 +158,9 @@ def _judge(group: Group, a: _Number, b: _Number) -> tuple[Verdict | None, str]:
 
 def _same_kind(one: Statement, other: Statement) -> bool:
     """Return whether the predicates are one word or of one family."""
-    return one.predicate.split()[0] == other.predicate.split()[0] or (one.family is not None and one.family == other.family)
+    return one.predicate.split()[0] == other.predicate.split()[0] or (
+        one.family is not None and one.family == other.family
+    )
 
 
 def _same_setting(group: Group, one: Reading, other: Reading) -> bool:
@@ -149,7 +172,11 @@ def _same_setting(group: Group, one: Reading, other: Reading) -> bool:
 
 def _content(group: Group, reading: Reading) -> set[str]:
     sentence = group.reports[reading.statement.report].sentences[reading.statement.sentence]
-    return {t.lemma.casefold() for t in sentence.tokens if t.upos in {"NOUN", "VERB", "ADJ"} and not reading.span.contains(t.span)}
+    return {
+        t.lemma.casefold()
+        for t in sentence.tokens
+        if t.upos in {"NOUN", "VERB", "ADJ"} and not reading.span.contains(t.span)
+    }
 
 
 def _scoped(group: Group, a: _Number, b: _Number) -> bool:
@@ -157,7 +184,9 @@ def _scoped(group: Group, a: _Number, b: _Number) -> bool:
     if ones and others:
         heads = ones.casefold().split()[-1], others.casefold().split()[-1]
         if heads[0] == heads[1]:  # the same people: only words beside the number itself say that the scope differs
-            return any(SCOPE.search(_neighbourhood(group, number.reading, after=0)) for number in (a, b)) and _close(a, b)
+            return any(SCOPE.search(_neighbourhood(group, number.reading, after=0)) for number in (a, b)) and _close(
+                a, b
+            )
         order = earlier(group.published(a.reading.statement), group.published(b.reading.statement))
         if order is None and len(EVERYBODY & set(heads)) == 1 and _close(a, b, most=2):
             return True  # "six passengers" against "seven people": one counts a part
@@ -167,7 +196,11 @@ def _scoped(group: Group, a: _Number, b: _Number) -> bool:
 def _close(a: _Number, b: _Number, *, most: int = 3) -> bool:
     """Return whether including or leaving out a few can explain the difference."""
     lows = [number.quantity.low if number.quantity.low is not None else number.quantity.high for number in (a, b)]
-    return lows[0] is not None and lows[1] is not None and abs(lows[0] - lows[1]) <= max(most, 0.05 * max(lows[0], lows[1]))
+    return (
+        lows[0] is not None
+        and lows[1] is not None
+        and abs(lows[0] - lows[1]) <= max(most, 0.05 * max(lows[0], lows[1]))
+    )
 
 
 def _neighbourhood(group: Group, reading: Reading, *, after: int = 1) -> str:

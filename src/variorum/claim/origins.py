@@ -16,26 +16,37 @@ from variorum.types.story import StoryPerson
 # Words that tell what kind of source a description names; the first list that has one of its words decides.
 KINDS: tuple[tuple[OriginKind, frozenset[str]], ...] = (
     ("social", frozenset("tweet twitter feed post facebook instagram telegram channel blog x weibo".split())),
-    ("document", frozenset(
-        "file files document documents report statement filing affidavit memo letter indictment transcript record records "
-        "log logs email emails dossier notice bulletin complaint ruling verdict papers minutes survey study data".split()
-    )),
+    (
+        "document",
+        frozenset(
+            "file files document documents report statement filing affidavit memo letter indictment transcript record records "
+            "log logs email emails dossier notice bulletin complaint ruling verdict papers minutes survey study data".split()
+        ),
+    ),
     ("broadcast", frozenset("television tv radio broadcaster broadcast conference briefing interview".split())),
     ("agency", frozenset("agency wire newswire".split())),
-    ("witness", frozenset(
-        "witness witnesses resident residents neighbour neighbours neighbor neighbors passenger passengers bystander bystanders "
-        "survivor survivors informant relative relatives shopkeeper villager villagers customer eyewitness eyewitnesses".split()
-    )),
-    ("official", frozenset(
-        "police officer officers officials official minister ministry government spokesman spokeswoman spokesperson mayor "
-        "prosecutor prosecutors investigators investigator authorities authority president governor commissioner chief "
-        "department judge court army military firefighters coroner council councillor inspector sheriff agents detectives "
-        "detective constable superintendent secretary chancellor premier ambassador coastguard brigade regulator".split()
-    )),
+    (
+        "witness",
+        frozenset(
+            "witness witnesses resident residents neighbour neighbours neighbor neighbors passenger passengers bystander bystanders "
+            "survivor survivors informant relative relatives shopkeeper villager villagers customer eyewitness eyewitnesses".split()
+        ),
+    ),
+    (
+        "official",
+        frozenset(
+            "police officer officers officials official minister ministry government spokesman spokeswoman spokesperson mayor "
+            "prosecutor prosecutors investigators investigator authorities authority president governor commissioner chief "
+            "department judge court army military firefighters coroner council councillor inspector sheriff agents detectives "
+            "detective constable superintendent secretary chancellor premier ambassador coastguard brigade regulator".split()
+        ),
+    ),
 )
 SPOKES = {"spokesman", "spokeswoman", "spokesperson", "spokespeople"}
 NOT_POLICE = {"informant", "union", "lawyer", "former", "victim", "suspect"}
-POLICE = frozenset("police policeman policemen officer officers cop cops constable detectives detective carabinieri".split())
+POLICE = frozenset(
+    "police policeman policemen officer officers cop cops constable detectives detective carabinieri".split()
+)
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -82,12 +93,21 @@ def trace_origins(
         home[report.id] = _home(origins, source, report.id)
         if report.id in copy_of:
             share = copy_of[report.id].share
-            _lean(leans, report.id, home[report.id], "copy", f"{share:.0%} of its runs of five words stand in {source.id}", ())
+            _lean(
+                leans,
+                report.id,
+                home[report.id],
+                "copy",
+                f"{share:.0%} of its runs of five words stand in {source.id}",
+                (),
+            )
     for annotated in reports:
         report = annotated.report
         wire = _wire(report)
         if wire and report.id not in copy_of and wire.casefold() not in (report.outlet or "").casefold():
-            wire_id = origins.put(f"agency:{wire.casefold()}", wire, "agency", report.id, f"{wire} is credited in the text")
+            wire_id = origins.put(
+                f"agency:{wire.casefold()}", wire, "agency", report.id, f"{wire} is credited in the text"
+            )
             if wire_id != home[report.id] or _is_wire_copy(report):
                 _lean(leans, report.id, wire_id, "credit", f"credited: {wire}", ())
     sentence_copies = _sentence_copies(reports, copy_of)
@@ -133,8 +153,16 @@ def _texts(
     found: dict[str, str] = {}
     for report_id, root in roots.items():
         source = origins.found[home[report_id]]
-        found[report_id] = source.id if len(shared[source.id]) == 1 else origins.put(
-            f"text:{root}", f"{source.label}: {by_id[root].title or root}", source.kind, report_id, f"one text of {source.label}"
+        found[report_id] = (
+            source.id
+            if len(shared[source.id]) == 1
+            else origins.put(
+                f"text:{root}",
+                f"{source.label}: {by_id[root].title or root}",
+                source.kind,
+                report_id,
+                f"one text of {source.label}",
+            )
         )
     return found
 
@@ -143,12 +171,24 @@ def _home(origins: _Origins, source: Report, report_id: str) -> str:
     """Return the origin of what `source` says in its own voice."""
     if _is_wire_copy(source):
         wire = _wire(source)
-        return origins.put(f"agency:{wire.casefold()}", wire, "agency", report_id, f"{wire} is credited at the head of the text")
+        return origins.put(
+            f"agency:{wire.casefold()}", wire, "agency", report_id, f"{wire} is credited at the head of the text"
+        )
     if source.outlet:
-        return origins.put(f"outlet:{source.outlet.casefold()}", source.outlet, "outlet", report_id,
-                           "told in the outlet's own voice; no dependence found")
-    return origins.put(f"report:{source.id}", f"unnamed outlet ({source.id})", "outlet", report_id,
-                       "told in the report's own voice; the report names no outlet; no dependence found")
+        return origins.put(
+            f"outlet:{source.outlet.casefold()}",
+            source.outlet,
+            "outlet",
+            report_id,
+            "told in the outlet's own voice; no dependence found",
+        )
+    return origins.put(
+        f"report:{source.id}",
+        f"unnamed outlet ({source.id})",
+        "outlet",
+        report_id,
+        "told in the report's own voice; the report names no outlet; no dependence found",
+    )
 
 
 def _wire(report: Report) -> str:
@@ -157,7 +197,9 @@ def _wire(report: Report) -> str:
 
 def _is_wire_copy(report: Report) -> bool:
     """Return whether the head of the text credits a wire, so that the whole text is the wire's."""
-    return bool(report.credit and report.lead_in and report.credit.casefold() in report.lead_in.of(report.text).casefold())
+    return bool(
+        report.credit and report.lead_in and report.credit.casefold() in report.lead_in.of(report.text).casefold()
+    )
 
 
 def _sentence_copies(reports: Sequence[AnnotatedReport], copy_of: Mapping[str, Copy]) -> dict[tuple[str, int], str]:
@@ -187,7 +229,14 @@ def _follow(
         key, label, kind = _speaker(link, report_id, cast)
         origin = origins.put(key, label, kind, report_id, f"named as the source: {link.source}")
         if origin != at:
-            _lean(leans, at, origin, "attribution", f"{link.source}: {link.cue}" if link.cue else link.source, (statement.id,))
+            _lean(
+                leans,
+                at,
+                origin,
+                "attribution",
+                f"{link.source}: {link.cue}" if link.cue else link.source,
+                (statement.id,),
+            )
         at = origin
     return at
 
@@ -198,11 +247,19 @@ def _speaker(link: Attribution, report_id: str, cast: "_Cast") -> tuple[str, str
     words = [word.casefold() for word in _WORD.findall(link.source)]
     if person is not None:
         roles = cast.roles(person)
-        spoken = [*words, *(word for role in roles for word in role.split()), *(w.casefold() for w in _WORD.findall(person.name))]
+        spoken = [
+            *words,
+            *(word for role in roles for word in role.split()),
+            *(w.casefold() for w in _WORD.findall(person.name)),
+        ]
         if POLICE & set(spoken) and not NOT_POLICE & set(words):
             return "official:police", "police", "official"
         kind = kind_of(spoken)
-        return f"person:{person.id}", person.name, kind if kind != "unknown" else ("official" if person.type == "person" else "unknown")
+        return (
+            f"person:{person.id}",
+            person.name,
+            kind if kind != "unknown" else ("official" if person.type == "person" else "unknown"),
+        )
     kind = kind_of(words)
     if kind == "official" and POLICE & set(words) and not NOT_POLICE & set(words):
         return "official:police", "police", "official"
@@ -240,8 +297,13 @@ class _Cast:
         person = self.people.get(key) if key else None
         if person is None:
             entity = self.entities.get(key) if key else None
-            roles = [*(entity.roles if entity else ()), link.source.casefold().removeprefix("his ").removeprefix("her ").removeprefix("their ")]
-            matched = next((self.by_role[role] for role in roles if role in self.by_role and role not in GENERIC_ROLES), None)
+            roles = [
+                *(entity.roles if entity else ()),
+                link.source.casefold().removeprefix("his ").removeprefix("her ").removeprefix("their "),
+            ]
+            matched = next(
+                (self.by_role[role] for role in roles if role in self.by_role and role not in GENERIC_ROLES), None
+            )
             person = self.by_id[matched] if matched else None
         if person is not None and person.type == "organisation":
             self.last_body[report_id] = person
@@ -257,7 +319,9 @@ def kind_of(words: Iterable[str]) -> OriginKind:
     return next((kind for kind, signs in KINDS if given & signs), "unknown")
 
 
-def _lean(leans: dict[tuple[str, str, str], Lean], start: str, to: str, kind: str, why: str, statements: tuple[str, ...]) -> None:
+def _lean(
+    leans: dict[tuple[str, str, str], Lean], start: str, to: str, kind: str, why: str, statements: tuple[str, ...]
+) -> None:
     known = leans.get((start, to, kind))
     if known is None:
         leans[start, to, kind] = Lean(start, to, kind, why, statements)  # type: ignore[arg-type]

@@ -110,14 +110,22 @@ def _match_names(left: Entity, right: Entity, *, ambiguous: bool) -> Match | Non
         return Match("same", 0.9) if ones & others else _acronym(left.name, right.name)
     if len(a) > 1 and len(b) > 1:
         if a[-1] == b[-1]:
-            close = a[0] == b[0] or (a[0][0] == b[0][0] and 1 in (len(a[0]), len(b[0]))) or set(a) <= set(b) or set(b) <= set(a)
+            close = (
+                a[0] == b[0]
+                or (a[0][0] == b[0][0] and 1 in (len(a[0]), len(b[0])))
+                or set(a) <= set(b)
+                or set(b) <= set(a)
+            )
             if close:
                 return Match("same", 0.95)
             alike = fuzz.ratio(a[0], b[0]) >= SPELLING
             return Match("spelling", 0.85) if alike else None
         if a[0] == b[0] and fuzz.ratio(a[-1], b[-1]) >= SPELLING:
             return Match("spelling", 0.9)
-        if set(left.roles) & set(right.roles) - GENERIC_ROLES and fuzz.ratio(left.name.casefold(), right.name.casefold()) >= 85:
+        if (
+            set(left.roles) & set(right.roles) - GENERIC_ROLES
+            and fuzz.ratio(left.name.casefold(), right.name.casefold()) >= 85
+        ):
             return Match("spelling", 0.85)
         return None
     if ambiguous:

@@ -4,7 +4,19 @@ from variorum.claim.naming import FAILING, name_clause
 from variorum.types.tree import Tree, base
 
 NEGATIONS = {
-    "not", "n't", "never", "no", "none", "nobody", "neither", "nor", "nothing", "no-one", "without", "cannot", "hardly",
+    "not",
+    "n't",
+    "never",
+    "no",
+    "none",
+    "nobody",
+    "neither",
+    "nor",
+    "nothing",
+    "no-one",
+    "without",
+    "cannot",
+    "hardly",
 }
 NEGATIVE = {"unhurt", "unharmed", "unscathed", "uninjured", "withhold", "lack"} | FAILING
 SUBORDINATORS = {"when", "where", "while", "why", "how", "whereupon"}
@@ -30,8 +42,10 @@ def is_negative(tree: Tree, head: int, complement: int | None, predicate: str) -
                     return True
                 if any(tree.tokens[j].lemma.lower() in NEGATIONS for j in tree.children(i, "det", "advmod")):
                     return True
-            if relation == "obl" and name_clause(tree, head).family in {"injure", "kill", "damage"} and any(
-                tree.tokens[j].lemma.lower() == "without" for j in tree.children(i, "case")
+            if (
+                relation == "obl"
+                and name_clause(tree, head).family in {"injure", "kill", "damage"}
+                and any(tree.tokens[j].lemma.lower() == "without" for j in tree.children(i, "case"))
             ):
                 return True
     return False

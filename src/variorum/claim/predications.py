@@ -23,7 +23,21 @@ OWNING = {"deny", "admit", "confess"}
 BINDING = {"from", "for", "in", "on", "of", "at", "about", "against", "with", "by", "into", "to"}
 PREPOSITIONAL = {"follow", "include", "regard", "concern", "involve", "age", "aged"}
 TELLING = {"say", "specify", "elaborate", "comment", "disclose", "reveal", "tell"}
-UNITS = {"minute", "hour", "day", "week", "month", "year", "moment", "second", "shortly", "just", "soon", "long", "immediately"}
+UNITS = {
+    "minute",
+    "hour",
+    "day",
+    "week",
+    "month",
+    "year",
+    "moment",
+    "second",
+    "shortly",
+    "just",
+    "soon",
+    "long",
+    "immediately",
+}
 RELATIVE = {"who", "which", "that", "whom", "whose", "where", "when"}
 INDIRECT = {"what", "whatever", "whoever", "how", "why", "who", "which", "whose", "whether", "when", "where"}
 
@@ -121,8 +135,10 @@ def _is_predicate(tree: Tree, index: int, *, headline: bool) -> bool:
         return True
     if relation == "conj" and token.upos in {"ADJ", "NOUN"}:
         governor = token.head
-        return bool(tree.children(governor, "cop")) and not tree.children(index, "det", "nummod") and bool(
-            tree.children(index, "case") or token.upos == "ADJ"
+        return (
+            bool(tree.children(governor, "cop"))
+            and not tree.children(index, "det", "nummod")
+            and bool(tree.children(index, "case") or token.upos == "ADJ")
         )
     words = families()
     lemma = token.lemma.lower()
@@ -148,7 +164,11 @@ def _is_merged(tree: Tree, index: int) -> bool:
         before = {tree.tokens[m].lemma.lower() for m in tree.children(index, "mark", "case") if m < index}
         if before & BINDING or token.lemma.lower() in PREPOSITIONAL:
             return True
-    if relation == "acl" and token.lemma.lower() in {"age", "aged", "involve", "concern"} and token.xpos in {"VBN", "VBD", "JJ"}:
+    if (
+        relation == "acl"
+        and token.lemma.lower() in {"age", "aged", "involve", "concern"}
+        and token.xpos in {"VBN", "VBD", "JJ"}
+    ):
         return True
     if relation not in {"advcl", "acl", "ccomp", "csubj"}:
         return False
@@ -159,7 +179,9 @@ def _is_merged(tree: Tree, index: int) -> bool:
     marks = {tree.tokens[m].lemma.lower() for m in tree.children(index, "mark") if m < index}
     if tree.children(index, "nsubj") and "for" not in marks:
         return False  # "we ought to have known", parsed with the second verb on top
-    return "to" in marks and not any(tree.tokens[a].xpos in {"MD", "VBD", "VBZ", "VBP"} for a in tree.children(index, "aux", "cop"))
+    return "to" in marks and not any(
+        tree.tokens[a].xpos in {"MD", "VBD", "VBZ", "VBP"} for a in tree.children(index, "aux", "cop")
+    )
 
 
 # -- one clause -----------------------------------------------------------------------------------------------------
@@ -223,11 +245,18 @@ def _without_measure(tree: Tree, tokens: list[int], others: set[int]) -> list[in
         unit = mark - 1 if mark is not None else -1
         if mark is None or unit not in tokens:
             continue
-        if tree.tokens[mark].lemma.lower() not in {"before", "after"} and tree.tokens[unit].lemma.lower() not in {"soon", "long"}:
+        if tree.tokens[mark].lemma.lower() not in {"before", "after"} and tree.tokens[unit].lemma.lower() not in {
+            "soon",
+            "long",
+        }:
             continue
         if tree.tokens[unit].lemma.lower() not in UNITS:
             continue
-        count = unit - 1 if tree.tokens[unit - 1].upos in {"NUM", "ADV"} or tree.tokens[unit - 1].lemma in {"few", "several"} else None
+        count = (
+            unit - 1
+            if tree.tokens[unit - 1].upos in {"NUM", "ADV"} or tree.tokens[unit - 1].lemma in {"few", "several"}
+            else None
+        )
         if count is not None or tree.tokens[unit].upos == "ADV":
             tokens = [i for i in tokens if i not in {unit, count}]
     return tokens
@@ -282,7 +311,10 @@ def cleft_clause(tree: Tree, head: int) -> int | None:
     if tree.tokens[head].upos not in {"NOUN", "PROPN", "PRON", "NUM"}:
         return None
     for i in tree.subtree(head):
-        if i > head and (tree.tokens[i].relation == "acl:relcl" or (base(tree.tokens[i].relation) in {"advcl", "ccomp"} and tree.tokens[i].head == head)):
+        if i > head and (
+            tree.tokens[i].relation == "acl:relcl"
+            or (base(tree.tokens[i].relation) in {"advcl", "ccomp"} and tree.tokens[i].head == head)
+        ):
             pronoun = _pronoun(tree, i)
             if pronoun is not None and tree.tokens[pronoun].lemma.lower() in {"who", "that", "which"}:
                 return i
@@ -355,7 +387,11 @@ def _is_passive(tree: Tree, head: int, *, headline: bool) -> bool:
         return False
     if token.relation == "acl" and not tree.children(head, "nsubj", "obj"):
         return True  # "a man dressed as a nurse": a participle, whatever its tag
-    if base(token.relation) in {"acl", "root", "conj", "advcl", "xcomp"} and token.xpos == "VBN" and not tree.children(head, "nsubj"):
+    if (
+        base(token.relation) in {"acl", "root", "conj", "advcl", "xcomp"}
+        and token.xpos == "VBN"
+        and not tree.children(head, "nsubj")
+    ):
         return True
     if not headline or tree.children(head, "obj", "ccomp"):
         return False
@@ -372,7 +408,9 @@ def _share_subject(
     relation = base(token.relation)
     own = [p for p in predication.parts if p.relation.startswith(("nsubj", "csubj", "expl"))]
     pronoun = predication.pronoun
-    if relation == "acl" or (pronoun is not None and tree.tokens[pronoun].lemma.lower() in {"who", "which"} and not own):
+    if relation == "acl" or (
+        pronoun is not None and tree.tokens[pronoun].lemma.lower() in {"who", "which"} and not own
+    ):
         if own and pronoun is None and predication.marker is not None:
             return  # "the suggestion that it ignored a warning"
         antecedent = _antecedent(tree, head, pronoun)
@@ -409,7 +447,12 @@ def _share_subject(
     if subject is None:
         return
     passive = _is_passive(tree, head, headline=False)
-    if relation == "conj" and token.xpos == "VBN" and not tree.children(head, "aux", "cop") and parent.part("patient") is subject:
+    if (
+        relation == "conj"
+        and token.xpos == "VBN"
+        and not tree.children(head, "aux", "cop")
+        and parent.part("patient") is subject
+    ):
         passive = True
     tokens = subject.tokens if subject.shared else _nominal(tree, subject.head, head)
     predication.parts.insert(0, Part("patient" if passive else "agent", "shared", subject.head, tokens, shared=True))
@@ -419,7 +462,12 @@ def _share_object(tree: Tree, predication: Predication, found: dict[int, Predica
     """Give the second of two verbs the object that follows both: "found and arrested the driver"."""
     head = predication.head
     token = tree.tokens[head]
-    if base(token.relation) != "conj" or token.upos != "VERB" or predication.part("patient") is not None or token.head not in found:
+    if (
+        base(token.relation) != "conj"
+        or token.upos != "VERB"
+        or predication.part("patient") is not None
+        or token.head not in found
+    ):
         return
     first = found[token.head]
     behind = [p for p in first.parts if p.relation == "obj" and p.head > head]
@@ -488,7 +536,11 @@ def _nominal(tree: Tree, head: int, clause: int) -> tuple[int, ...]:
         if i == clause
         or (clause in tree.subtree(i) and i != head and base(tree.tokens[i].relation) == "acl")
         or base(tree.tokens[i].relation) in {"acl", "appos", "parataxis", "advcl"}
-        or (tree.tokens[i].head == head and predicative and base(tree.tokens[i].relation) in {"nsubj", "cop", "expl", "advmod", "aux"})
+        or (
+            tree.tokens[i].head == head
+            and predicative
+            and base(tree.tokens[i].relation) in {"nsubj", "cop", "expl", "advmod", "aux"}
+        )
         or (base(tree.tokens[i].relation) == "conj" and clause in tree.subtree(i))
     }
     if clause > head and any(base(tree.tokens[i].relation) == "acl" and i == clause for i in tree.children(head)):
@@ -516,7 +568,11 @@ def _share_auxiliaries(tree: Tree, predication: Predication, found: dict[int, Pr
     parent = found[predication.parent]
     if token.head == parent.complement:  # "decided to close the plant and [decided to] dismiss the staff"
         marks = tree.children(token.head, "mark")
-        predication.auxiliaries = (*(i for i in tree.children(parent.head, "aux") if i < parent.head), parent.head, *marks)
+        predication.auxiliaries = (
+            *(i for i in tree.children(parent.head, "aux") if i < parent.head),
+            parent.head,
+            *marks,
+        )
         return
     if token.head != parent.head:
         return

@@ -13,9 +13,42 @@ SUBJECTS = {"who", "which", "that"}
 DASHES = {"–", "—", "-"}
 PLACING = {"in", "at", "on", "near", "outside", "inside"}
 LEADING = {
-    "the", "a", "an", "his", "her", "its", "their", "my", "our", "your", "this", "that", "these", "those", "one", "some",
-    "several", "many", "few", "dozens", "hundreds", "thousands", "two", "three", "four", "five", "six", "seven", "eight", "nine",
-    "ten", "all", "both", "each", "every", "no",
+    "the",
+    "a",
+    "an",
+    "his",
+    "her",
+    "its",
+    "their",
+    "my",
+    "our",
+    "your",
+    "this",
+    "that",
+    "these",
+    "those",
+    "one",
+    "some",
+    "several",
+    "many",
+    "few",
+    "dozens",
+    "hundreds",
+    "thousands",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "all",
+    "both",
+    "each",
+    "every",
+    "no",
 }
 
 
@@ -32,14 +65,14 @@ def mention_at(mentions: Iterable[Mention], span: Span) -> Mention | None:
 class Reader:
     """Writes readings of one report's clauses."""
 
-    def __init__(
-        self, text: str, look_up: Callable[[Span], Mention | None], entities: Mapping[str, Entity]
-    ) -> None:
+    def __init__(self, text: str, look_up: Callable[[Span], Mention | None], entities: Mapping[str, Entity]) -> None:
         self._text = text
         self._look_up = look_up
         self._entities = entities
 
-    def read(self, sentence: Sentence, predication: Predication, own: Sequence[int], *, masked: bool) -> tuple[str, bool]:
+    def read(
+        self, sentence: Sentence, predication: Predication, own: Sequence[int], *, masked: bool
+    ) -> tuple[str, bool]:
         """Return the clause with what it lacks in [brackets], and whether it lacked nothing.
 
         Args:
@@ -60,8 +93,10 @@ class Reader:
         last: int | None = None
         for i in own:
             token = tokens[i]
-            spaced = last is None or token.span.start > tokens[last].span.end or (
-                i != last + 1 and token.text not in {",", ";", ":", "."}
+            spaced = (
+                last is None
+                or token.span.start > tokens[last].span.end
+                or (i != last + 1 and token.text not in {",", ";", ":", "."})
             )
             if last is not None and i != last + 1 and tokens[last].upos == "NUM" and len(out) > 1 and out[-2][0] == ",":
                 out.append((",", False))  # an age set off by commas
@@ -76,7 +111,9 @@ class Reader:
                     placed = True
                     if word:
                         out.append((word, spaced))
-                    elif out and (out[-1][0] in DASHES or (out[-1][0] == "," and sum(word == "," for word, _ in out) == 1)):
+                    elif out and (
+                        out[-1][0] in DASHES or (out[-1][0] == "," and sum(word == "," for word, _ in out) == 1)
+                    ):
                         out.pop()  # "the robber, who fled" reads "the robber fled"
                     continue
             word = "some" if masked and token.upos == "NUM" else token.text
@@ -89,14 +126,20 @@ class Reader:
                     self_standing = False
                     if entity is not None:
                         told.add(entity)
-                elif token.xpos in {"PRP", "PRP$"} and entity not in told and token.lemma.lower() not in {"it", "i", "we", "you"}:
+                elif (
+                    token.xpos in {"PRP", "PRP$"}
+                    and entity not in told
+                    and token.lemma.lower() not in {"it", "i", "we", "you"}
+                ):
                     self_standing = False
             out.append((word, spaced))
         text = "".join((" " if spaced and n else "") + word for n, (word, spaced) in enumerate(out))
         text = " ".join(text.replace("] [", " ").split())
         return (text.replace("[", "").replace("]", "") if masked else text), self_standing
 
-    def _relative(self, sentence: Sentence, predication: Predication, shared: Part | None, *, placed: bool) -> str | None:
+    def _relative(
+        self, sentence: Sentence, predication: Predication, shared: Part | None, *, placed: bool
+    ) -> str | None:
         """Return what stands for the relative pronoun: nothing after its antecedent, else the antecedent itself."""
         tokens = sentence.tokens
         if predication.pronoun is None or shared is None:
@@ -104,9 +147,13 @@ class Reader:
         token = tokens[predication.pronoun]
         word = token.lemma.lower()
         if placed:
-            return "" if word in SUBJECTS and token.head in {predication.head, predication.carrier} and (
-                token.relation.startswith("nsubj")
-            ) else None
+            return (
+                ""
+                if word in SUBJECTS
+                and token.head in {predication.head, predication.carrier}
+                and (token.relation.startswith("nsubj"))
+                else None
+            )
         bracket = self._bracket(sentence, shared)
         if word == "where":
             case = next((t.text.lower() for t in tokens if t.head == shared.head and t.relation == "case"), "at")

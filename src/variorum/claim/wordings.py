@@ -39,7 +39,11 @@ def compare_names(group: Group) -> Iterator[Discrepancy]:
     for person, readings in by_person.values():
         for a, b in combinations(readings, 2):
             if group.root(a.statement) != group.root(b.statement) and is_variant(group, a, b):
-                kept = [r for r in readings if any(r.shown == x.shown or _surname(r.shown) == _surname(x.shown) for x in (a, b))]
+                kept = [
+                    r
+                    for r in readings
+                    if any(r.shown == x.shown or _surname(r.shown) == _surname(x.shown) for x in (a, b))
+                ]
                 yield _spelling(group, person, kept, (a, b))
                 break
 
@@ -78,7 +82,8 @@ def names_elsewhere(
             continue
         members = set(person.members)
         counts = [
-            (sum((s.report, e) in members for s in g.statements for e, _ in _people(s)), i) for i, g in enumerate(groups)
+            (sum((s.report, e) in members for s in g.statements for e, _ in _people(s)), i)
+            for i, g in enumerate(groups)
         ]
         most, index = max(counts, key=lambda c: (c[0], -c[1]), default=(0, 0))
         if not most:
@@ -95,7 +100,8 @@ def names_elsewhere(
             first[report] = Reading(holder, max(spans, key=len), entity.name)
         readings = list(first.values())
         pairs = [
-            (a, b) for a, b in combinations(readings, 2)
+            (a, b)
+            for a, b in combinations(readings, 2)
             if group.root(a.statement) != group.root(b.statement) and is_variant(group, a, b)
         ]
         if pairs:
@@ -157,7 +163,9 @@ def compare_labels(
             Reading(statement, argument.span, argument.text)
             for statement in group.statements
             for argument in statement.arguments
-            if argument.role == role and argument.relation != "shared" and stance(argument.head) is not None
+            if argument.role == role
+            and argument.relation != "shared"
+            and stance(argument.head) is not None
             and len(argument.text.split()) <= LABEL_WORDS
         ]
         if _differ(group, readings):
@@ -235,9 +243,7 @@ def find_utterances(annotated: AnnotatedReport, persons: Mapping[Key, StoryPerso
     return tuple(dict.fromkeys(found))
 
 
-def same_utterances(
-    utterances: Sequence[Utterance], vectors: Floats2d
-) -> Iterator[tuple[Utterance, Utterance]]:
+def same_utterances(utterances: Sequence[Utterance], vectors: Floats2d) -> Iterator[tuple[Utterance, Utterance]]:
     """Yield the pairs of short quoted runs of two reports in which one speaker says the same.
 
     Args:
@@ -274,7 +280,9 @@ def compare_utterances(
             readings = pairs.setdefault(group.claim_id, (group, []))[1]
             for utterance, statements in ((a, ones), (b, others)):
                 holder = statements[0] if statements else replace(group.statements[0], id="", report=utterance.report)
-                reading = Reading(holder, utterance.span, utterance.span.of(group.reports[utterance.report].report.text))
+                reading = Reading(
+                    holder, utterance.span, utterance.span.of(group.reports[utterance.report].report.text)
+                )
                 if reading not in readings:
                     readings.append(reading)
     for claim_id, (group, readings) in pairs.items():
@@ -339,7 +347,8 @@ def marked_spans(text: str, piece: Span) -> Iterator[Span]:
         closes = PAIRS[text[opening]]
         closing = next(
             (
-                i for i in range(opening + 1, piece.end)
+                i
+                for i in range(opening + 1, piece.end)
                 if text[i] == closes and not (closes == "’" and text[i + 1 : i + 2].isalpha())
             ),
             piece.end - 1,
@@ -350,7 +359,9 @@ def marked_spans(text: str, piece: Span) -> Iterator[Span]:
 
 def _same_speaker(group: Group, one: Statement, other: Statement) -> bool:
     a, b = one.attribution[-1], other.attribution[-1]
-    persons = [group.persons.get((s.report, link.entity)) if link.entity else None for s, link in ((one, a), (other, b))]
+    persons = [
+        group.persons.get((s.report, link.entity)) if link.entity else None for s, link in ((one, a), (other, b))
+    ]
     if persons[0] is not None and persons[1] is not None:
         return persons[0].id == persons[1].id
     return _last_word(a) == _last_word(b)
@@ -374,7 +385,9 @@ def compare_voices(group: Group) -> Iterator[Discrepancy]:
     for statement in statements:
         by_root.setdefault(group.root(statement), []).append(statement)
     told = {root: found for root, found in by_root.items() if all(s.certainty == "asserted" for s in found)}
-    careful = {root: found for root, found in by_root.items() if all(s.certainty in {"reported", "hedged"} for s in found)}
+    careful = {
+        root: found for root, found in by_root.items() if all(s.certainty in {"reported", "hedged"} for s in found)
+    }
     hedged = any(s.certainty == "hedged" for found in careful.values() for s in found)
     sources = {s.origin for found in careful.values() for s in found}
     if not told or not careful or not (hedged or (len(careful) > 1 and len(sources) == 1)):
@@ -384,7 +397,11 @@ def compare_voices(group: Group) -> Iterator[Discrepancy]:
         for s in found:
             link = s.attribution[-1] if s.attribution else None
             shown = f"attributed to {link.source}" if link else "hedged"
-            span = Span(link.start, link.end) if link and link.start is not None and link.end is not None else Span(s.start, s.end)
+            span = (
+                Span(link.start, link.end)
+                if link and link.start is not None and link.end is not None
+                else Span(s.start, s.end)
+            )
             readings.append(Reading(s, span, shown))
     yield Discrepancy(
         id=make_id("d", group.claim_id, "attribution"),

@@ -15,9 +15,7 @@ DANGLING = {"and", "but", "or", "nor", "so", "yet", "that", "when", "while", "be
 REACH = 8  # most tokens between an antecedent and its clause that its phrase may fill
 
 
-def clause_tokens(
-    sentence: Sentence, predication: Predication, quotations: Sequence[Quotation]
-) -> list[int]:
+def clause_tokens(sentence: Sentence, predication: Predication, quotations: Sequence[Quotation]) -> list[int]:
     """Return the clause's tokens: with an antecedent right before it, within the quotation that holds it, clean edges.
 
     What attributes (speaker, cue) never belongs to it.
@@ -138,7 +136,12 @@ def _balanced(tokens: Sequence[Token], own: list[int]) -> list[int]:
                 out.append(after)
                 return out
     for opening, closing in PARTNERS.items():
-        if words.count(closing) > words.count(opening) and closing != "’" and own[0] > 0 and tokens[own[0] - 1].text == opening:
+        if (
+            words.count(closing) > words.count(opening)
+            and closing != "’"
+            and own[0] > 0
+            and tokens[own[0] - 1].text == opening
+        ):
             return [own[0] - 1, *out]
     return out
 

@@ -18,9 +18,29 @@ LEAST = 5
 MAX_WORDS = 38
 TOLD = 72.0  # likeness (0..100) from which a sentence only repeats one that is in the brief
 WEIGHT = {  # news value of a happening beyond its support
-    "kill": 3.0, "attack": 2.0, "crash": 2.0, "shoot": 2.0, "explode": 2.0, "collapse": 2.0, "injure": 1.5, "arrest": 2.0,
-    "rob": 2.0, "burn": 1.5, "miss": 1.5, "recall": 2.0, "convict": 2.0, "acquit": 2.0, "charge": 1.5, "rescue": 1.0,
-    "sicken": 1.5, "evacuate": 1.0, "win": 1.5, "resign": 1.5, "flee": 1.0, "damage": 1.0, "agree": 1.0,
+    "kill": 3.0,
+    "attack": 2.0,
+    "crash": 2.0,
+    "shoot": 2.0,
+    "explode": 2.0,
+    "collapse": 2.0,
+    "injure": 1.5,
+    "arrest": 2.0,
+    "rob": 2.0,
+    "burn": 1.5,
+    "miss": 1.5,
+    "recall": 2.0,
+    "convict": 2.0,
+    "acquit": 2.0,
+    "charge": 1.5,
+    "rescue": 1.0,
+    "sicken": 1.5,
+    "evacuate": 1.0,
+    "win": 1.5,
+    "resign": 1.5,
+    "flee": 1.0,
+    "damage": 1.0,
+    "agree": 1.0,
 }
 CONFLICT = "On one point the reports cannot both be right: "
 
@@ -33,10 +53,14 @@ def write_brief(found: Story) -> tuple[BriefSentence, ...]:
     sentences: list[BriefSentence] = []
     covered: set[str] = set()
     used: set[tuple[str, int]] = set()
-    conflicts = [s for s in (_conflict(found, d) for d in found.discrepancies if d.verdict == "conflict") if s is not None]
+    conflicts = [
+        s for s in (_conflict(found, d) for d in found.discrepancies if d.verdict == "conflict") if s is not None
+    ]
     room = MOST - len(conflicts)
     for claim in sorted(found.claims, key=lambda c: -_value(found, c)):
-        if len(sentences) >= room or (len(sentences) >= LEAST and len(claim.origins) < 2 and len({s.report for s in claim.statements}) < 2):
+        if len(sentences) >= room or (
+            len(sentences) >= LEAST and len(claim.origins) < 2 and len({s.report for s in claim.statements}) < 2
+        ):
             break
         if claim.id in covered or {s.report for s in claim.statements} <= outliers:
             continue
@@ -49,8 +73,10 @@ def write_brief(found: Story) -> tuple[BriefSentence, ...]:
             continue
         used.add((report, sentence.span.start))
         within = [
-            c for c in found.claims
-            for s in c.statements if s.report == report and sentence.span.start <= s.start and s.end <= sentence.span.end
+            c
+            for c in found.claims
+            for s in c.statements
+            if s.report == report and sentence.span.start <= s.start and s.end <= sentence.span.end
         ]
         covered.update(c.id for c in within)
         written = BriefSentence(
@@ -82,7 +108,8 @@ def _sentence(found: Story, claim: Claim) -> tuple[str, Sentence] | None:
         if sentence.kind != "body" or len(words.split()) > MAX_WORDS or not _stands_alone(sentence, words):
             continue
         if statement.attribution and not any(
-            link.start is not None and sentence.span.start <= link.start < sentence.span.end for link in statement.attribution
+            link.start is not None and sentence.span.start <= link.start < sentence.span.end
+            for link in statement.attribution
         ):
             continue  # who said it stands elsewhere: alone it would be told as fact
         root = _root(sentence)
@@ -104,7 +131,24 @@ def _root(sentence: Sentence) -> Span | None:
 def _stands_alone(sentence: Sentence, words: str) -> bool:
     """Return whether a sentence needs nothing before it: no open pronoun or connective, no half of a quotation."""
     first = sentence.tokens[0]
-    if first.lemma.lower() in {"but", "and", "however", "also", "then", "so", "yet", "meanwhile", "instead", "he", "she", "they", "it", "this", "these", "those"}:
+    if first.lemma.lower() in {
+        "but",
+        "and",
+        "however",
+        "also",
+        "then",
+        "so",
+        "yet",
+        "meanwhile",
+        "instead",
+        "he",
+        "she",
+        "they",
+        "it",
+        "this",
+        "these",
+        "those",
+    }:
         return False
     if words.count("“") != words.count("”") or words.count('"') % 2:
         return False

@@ -26,4 +26,6 @@ def story_entities(found: Story) -> tuple[StoryEntity, ...]:
         )
         for person in found.persons
     ]
-    return tuple(sorted(entities, key=lambda e: (e.type not in SHOWN, -len({m.report for m in e.mentions}), -len(e.mentions))))
+    return tuple(
+        sorted(entities, key=lambda e: (e.type not in SHOWN, -len({m.report for m in e.mentions}), -len(e.mentions)))
+    )

@@ -52,7 +52,9 @@ def routes(found: Story) -> tuple[Route, ...]:
     kept: dict[tuple[str, ...], Route] = {}
     for annotated in found.annotated:
         travels = [
-            s for claim in found.claims for s in claim.statements
+            s
+            for claim in found.claims
+            for s in claim.statements
             if s.report == annotated.report.id and s.family == "travel"
         ]
         for number in sorted({s.sentence for s in travels}):

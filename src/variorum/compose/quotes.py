@@ -38,9 +38,8 @@ def _same(quote: Quote, quotes: list[Quote]) -> tuple[str, ...]:
     return tuple(
         other.id
         for other in quotes
-        if other.report != quote.report and other.kind != "indirect"
+        if other.report != quote.report
+        and other.kind != "indirect"
         and abs(len(other.text) - len(quote.text)) <= 0.3 * len(quote.text)
         and fuzz.ratio(other.text, quote.text) >= SAME
     )
-
-

@@ -10,12 +10,18 @@ from variorum.types.timex import Precision, precision
 Status: TypeAlias = Literal["agreed", "repeated", "disputed", "updated", "single"]
 Slot: TypeAlias = Literal["number", "name", "time", "place", "manner", "wording", "attribution", "other"]
 Verdict: TypeAlias = Literal[
-    "conflict", "update", "granularity", "vagueness", "spelling", "translation", "scope", "attribution", "wording",
+    "conflict",
+    "update",
+    "granularity",
+    "vagueness",
+    "spelling",
+    "translation",
+    "scope",
+    "attribution",
+    "wording",
     "undetermined",
 ]
-OriginKind: TypeAlias = Literal[
-    "outlet", "agency", "official", "witness", "document", "broadcast", "social", "unknown"
-]
+OriginKind: TypeAlias = Literal["outlet", "agency", "official", "witness", "document", "broadcast", "social", "unknown"]
 Role: TypeAlias = Literal["agent", "patient", "recipient", "place", "time", "other"]
 
 

@@ -9,8 +9,16 @@ QuantityRelation: TypeAlias = Literal["same", "inside", "contains", "overlaps", 
 
 # Factor to the first unit of each family; money is never converted.
 _FAMILIES: tuple[dict[str, float], ...] = (
-    {"metre": 1.0, "km": 1000.0, "cm": 0.01, "mm": 0.001, "mile": 1609.344, "foot": 0.3048, "yard": 0.9144,
-     "inch": 0.0254},
+    {
+        "metre": 1.0,
+        "km": 1000.0,
+        "cm": 0.01,
+        "mm": 0.001,
+        "mile": 1609.344,
+        "foot": 0.3048,
+        "yard": 0.9144,
+        "inch": 0.0254,
+    },
     {"kg": 1.0, "gram": 0.001, "tonne": 1000.0, "pound": 0.45359237, "ounce": 0.028349523125},
     {"km/h": 1.0, "mph": 1.609344},
     {"hectare": 1.0, "acre": 0.40468564224, "square km": 100.0, "square mile": 258.9988110336},

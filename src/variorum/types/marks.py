@@ -7,7 +7,18 @@ from variorum.types.report import Report
 from variorum.types.text import Span
 
 MentionType: TypeAlias = Literal[
-    "person", "organisation", "place", "group", "facility", "event", "work", "product", "law", "money", "number", "other"
+    "person",
+    "organisation",
+    "place",
+    "group",
+    "facility",
+    "event",
+    "work",
+    "product",
+    "law",
+    "money",
+    "number",
+    "other",
 ]
 MentionKind: TypeAlias = Literal["name", "nominal", "pronoun"]
 Certainty: TypeAlias = Literal["asserted", "reported", "hedged", "denied", "planned"]

@@ -14,9 +14,7 @@ from functools import lru_cache
 from typing import Literal, TypeAlias
 
 Relation: TypeAlias = Literal["same", "inside", "contains", "overlaps", "apart", "unknown"]
-Precision: TypeAlias = Literal[
-    "minute", "hour", "part-of-day", "day", "week", "month", "year", "floating", "vague"
-]
+Precision: TypeAlias = Literal["minute", "hour", "part-of-day", "day", "week", "month", "year", "floating", "vague"]
 Scope: TypeAlias = Literal["calendar", "year", "week", "day"]
 Ranges: TypeAlias = tuple[tuple[int, int], ...]
 
@@ -76,9 +74,7 @@ class _Parts:
     zone: str | None
 
 
-def relate_times(
-    a: str, b: str, *, mod_a: str | None = None, mod_b: str | None = None, tolerance: int = 0
-) -> Relation:
+def relate_times(a: str, b: str, *, mod_a: str | None = None, mod_b: str | None = None, tolerance: int = 0) -> Relation:
     """Return how the moments of value `a` lie to those of value `b`.
 
     `inside` means every moment of `a` may be one of `b`; for floating values this is compatibility, not proof: the
@@ -304,7 +300,10 @@ def _modified(moments: _Moments, mod: str, *, clock: bool) -> _Moments:
     length = high - low
     if clock:
         before, after = {
-            "APPROX": (_ABOUT, _ABOUT), "AFTER": (0, _ALMOST), "BEFORE": (_ALMOST, 0), "ON_OR_AFTER": (0, _ALMOST),
+            "APPROX": (_ABOUT, _ABOUT),
+            "AFTER": (0, _ALMOST),
+            "BEFORE": (_ALMOST, 0),
+            "ON_OR_AFTER": (0, _ALMOST),
             "ON_OR_BEFORE": (_ALMOST, 0),
         }.get(mod, (0, 0))
         return _Moments(moments.scope, ((low - before, high + after),), moments.zoned)
@@ -391,7 +390,11 @@ def _wrap(ranges: Ranges, period: int | None) -> Ranges:
 
 
 _INVERSE: dict[Relation, Relation] = {
-    "same": "same", "inside": "contains", "contains": "inside", "overlaps": "overlaps", "apart": "apart",
+    "same": "same",
+    "inside": "contains",
+    "contains": "inside",
+    "overlaps": "overlaps",
+    "apart": "apart",
     "unknown": "unknown",
 }
 

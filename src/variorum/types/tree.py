@@ -34,9 +34,7 @@ class Tree:
         found = self._children[index]
         if not relations:
             return found
-        return tuple(
-            i for i in found if self._bases[i] in relations or self.tokens[i].relation in relations
-        )
+        return tuple(i for i in found if self._bases[i] in relations or self.tokens[i].relation in relations)
 
     def child(self, index: int, *relations: str) -> int | None:
         """Return the first dependent with one of `relations`, None when there is none."""
