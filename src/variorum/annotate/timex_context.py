@@ -175,3 +175,33 @@ def _shifted(day: date, unit: str, shift: int) -> str:
     years = {"year": 1, "decade": 10, "century": 100}[unit]
     value = f"{date(day.year + shift * years, 1, 1).year:04d}"
     return {"year": value, "decade": value[:3], "century": value[:2]}[unit]
+
+
+def holiday_day(name: str, year: str | None, context: Context, start: int, deictic: str) -> str:
+    """Return the value of a named day; floating where its year is not known."""
+    if year:
+        return words.holiday(name, int(year)).isoformat()
+    if context.today is None:
+        if name in words.FIXED_DAYS:
+            month, day = words.FIXED_DAYS[name]
+            return f"XXXX-{month:02d}-{day:02d}"
+        return f"XXXX-{words.MOVING_DAYS[name][0]:02d}" if name in words.MOVING_DAYS else "XXXX-XX-XX"
+    today = context.today
+    found = [words.holiday(name, year) for year in (today.year - 1, today.year, today.year + 1)]
+    if deictic == "last":
+        return max(d for d in found if d < today).isoformat()
+    if deictic == "next" or (not deictic and context.tense(start) == "future"):
+        return min(d for d in found if d >= today).isoformat()
+    if deictic == "this":
+        return found[1].isoformat()
+    if context.tense(start) in ("past", "past above"):
+        return max(d for d in found if d <= today).isoformat()
+    return min(found, key=lambda d: abs(d - today)).isoformat()
+
+
+def day_value(year: int, month: int, day: int) -> str | None:
+    """Return the ISO date, None when there is no such day."""
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None

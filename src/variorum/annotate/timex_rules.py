@@ -15,7 +15,7 @@ from variorum.annotate import timex_words as words
 from variorum.annotate.number_words import NUMBER, ORDINAL, parse_number, parse_ordinal
 from variorum.annotate.patterns import compiled
 from variorum.annotate.timex_clock import CLOCK_RULES
-from variorum.annotate.timex_context import Context, Draft, shifted
+from variorum.annotate.timex_context import Context, Draft, day_value, holiday_day, shifted
 
 Match: TypeAlias = re.Match[str]
 Reading: TypeAlias = Callable[[Match, Context], Draft | None]
@@ -57,18 +57,11 @@ def _stands_after(context: Context, start: int, opening: str) -> bool:
     return re.search(rf"\b(?:{opening})[ -]$", context.text[:start], re.IGNORECASE) is not None
 
 
-def _day_value(year: int, month: int, day: int) -> str | None:
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return None
-
-
 # Calendar dates -----------------------------------------------------------------------------------------------
 
 
 def _iso_date(m: Match, _: Context) -> Draft | None:
-    value = _day_value(int(m["y"]), int(m["m"]), int(m["d"]))
+    value = day_value(int(m["y"]), int(m["m"]), int(m["d"]))
     return _draft(m, "DATE", value, role="date") if value else None
 
 
@@ -76,9 +69,9 @@ def _slash_date(m: Match, _: Context) -> Draft | None:
     a, b, year = int(m["a"]), int(m["b"]), m["y"]
     full = int(year) if len(year) == 4 else 2000 + int(year) if int(year) < 50 else 1900 + int(year)
     if a > 12 and b <= 12:
-        value = _day_value(full, b, a)
+        value = day_value(full, b, a)
     elif (b > 12 and a <= 12) or a == b:
-        value = _day_value(full, a, b)
+        value = day_value(full, a, b)
     else:  # day or month first: the text does not say
         value = f"{full:04d}-XX-XX" if len(year) == 4 and a <= 12 and b <= 12 else None
     return _draft(m, "DATE", value, role="date") if value else None
@@ -92,9 +85,9 @@ def _month_day(m: Match, context: Context) -> Draft | None:
         return None
     mod = words.edge_mod(_group(m, "edge"))
     if m["year"]:
-        value = _day_value(int(m["year"]), month, day)
+        value = day_value(int(m["year"]), month, day)
     elif (rel := _group(m, "rel")) and context.today:
-        value = _day_value(context.today.year + {"last": -1, "this": 0, "next": 1}[rel.lower()], month, day)
+        value = day_value(context.today.year + {"last": -1, "this": 0, "next": 1}[rel.lower()], month, day)
     else:
         value = context.month_day(month, day, m.start())
     return _draft(m, "DATE", value, mod, role="date") if value else None
@@ -208,28 +201,6 @@ def _holiday(m: Match, context: Context) -> Draft | None:
     except ValueError:
         return None
     return _draft(m, "DATE", named, role="date")
-
-
-def holiday_day(name: str, year: str | None, context: Context, start: int, deictic: str) -> str:
-    """Return the value of a named day; floating where its year is not known."""
-    if year:
-        return words.holiday(name, int(year)).isoformat()
-    if context.today is None:
-        if name in words.FIXED_DAYS:
-            month, day = words.FIXED_DAYS[name]
-            return f"XXXX-{month:02d}-{day:02d}"
-        return f"XXXX-{words.MOVING_DAYS[name][0]:02d}" if name in words.MOVING_DAYS else "XXXX-XX-XX"
-    today = context.today
-    found = [words.holiday(name, year) for year in (today.year - 1, today.year, today.year + 1)]
-    if deictic == "last":
-        return max(d for d in found if d < today).isoformat()
-    if deictic == "next" or (not deictic and context.tense(start) == "future"):
-        return min(d for d in found if d >= today).isoformat()
-    if deictic == "this":
-        return found[1].isoformat()
-    if context.tense(start) in ("past", "past above"):
-        return max(d for d in found if d <= today).isoformat()
-    return min(found, key=lambda d: abs(d - today)).isoformat()
 
 
 # Days and longer units named from the report's date --------------------------------------------------------------

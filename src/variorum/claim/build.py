@@ -302,11 +302,13 @@ def _claim(group: Group, found: Sequence[Discrepancy], reports: Mapping[str, Ann
 def _clearest(items: Sequence[Extracted]) -> Statement:
     """Return the statement that reads best by itself: from the body, self-standing, with names, whole, not too long."""
 
-    def key(item: Extracted) -> tuple[bool, bool, bool, bool, int]:
+    def key(item: Extracted) -> tuple[bool, bool, bool, bool, bool, int]:
         words = item.statement.quote.split()
         spoken = any(word.casefold() in FIRST_PERSON for word in words)
         named = any(word[:1].isupper() for word in words[1:])
-        return (item.headline, spoken or not item.self_standing, not named, not item.whole, abs(len(words) - 16))
+        doubtful = item.statement.certainty in {"hedged", "planned", "denied"}
+        unclear = spoken or not item.self_standing
+        return (item.headline, unclear, doubtful, not named, not item.whole, abs(len(words) - 16))
 
     return min(items, key=key).statement
 

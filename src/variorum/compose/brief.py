@@ -94,7 +94,7 @@ def _value(found: Story, claim: Claim) -> float:
     headlines = sum(sentences[s.report][s.sentence].kind == "headline" for s in claim.statements)
     family = max((WEIGHT.get(s.family or "", 0.0) for s in claim.statements), default=0.0)
     reports = len({s.report for s in claim.statements})
-    return 2.0 * len(claim.origins) + 1.0 * reports + family + 0.7 * min(headlines, 3) + (0.5 if claim.time else 0.0)
+    return 2.0 * len(claim.origins) + 1.0 * reports + family + 2.0 * min(headlines, 3) + (0.5 if claim.time else 0.0)
 
 
 def _sentence(found: Story, claim: Claim) -> tuple[str, Sentence] | None:
@@ -154,10 +154,9 @@ def _stands_alone(sentence: Sentence, words: str) -> bool:
         return False
     if words[:1] in {"“", '"', "‘"} and words.rstrip()[-1:] in {"”", '"', "’"}:
         return False  # a bare quotation, its speaker elsewhere
-    root = next((i for i, t in enumerate(sentence.tokens) if t.head < 0), 0)
-    subject = next((t for t in sentence.tokens if t.head == root and t.relation.startswith("nsubj")), None)
-    if subject is not None and subject.upos == "PRON" and subject.xpos == "PRP":
-        return False
+    subject = next((t for t in sentence.tokens if t.relation.startswith("nsubj")), None)
+    if subject is not None and subject.xpos == "PRP" and subject.lemma.lower() not in {"i", "we", "you"}:
+        return False  # "it was doing ...": who or what stands elsewhere
     return words.rstrip()[-1:] in {".", "!", "”", '"', "’", ")"}
 
 
