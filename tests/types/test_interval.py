@@ -49,3 +49,9 @@ def test_relation_is_the_inverse_the_other_way_round(a, b, c, d):
 
 def _ordered(a, b):
     return (b, a) if a is not None and b is not None and a > b else (a, b)
+
+
+def test_a_round_figure_contains_the_exact_one_that_it_rounds():
+    assert relate_quantities(quantity(43e6, 43e6, "USD"), quantity(43_885_310, 43_885_310, "USD")) == "contains"
+    assert relate_quantities(quantity(43e6, 43e6, "USD"), quantity(46_000_010, 46_000_010, "USD")) == "apart"
+    assert relate_quantities(quantity(40, 40), quantity(43, 43)) == "apart"

@@ -122,6 +122,9 @@ def parse_ordinal(text: str) -> int | None:
     return None
 
 
+MOST = 1e15  # longer runs of digits are no count, and no number that a computer keeps exactly
+
+
 def _figures(text: str) -> float | None:
     match = _FIGURES.fullmatch(text)
     if match is None:
@@ -135,7 +138,7 @@ def _figures(text: str) -> float | None:
         value += _VULGAR[match["vulgar"]]
     if match["scale"]:
         value *= 100 if match["scale"] == "hundred" else _SCALES[match["scale"]]
-    return value
+    return value if value <= MOST else None
 
 
 def _words(text: str) -> float | None:

@@ -14,11 +14,12 @@ from importlib import resources
 import numpy as np
 
 from variorum.claim.extract import Extracted
-from variorum.claim.features import FEATURES, Pair, explanation, names, other_time
+from variorum.claim.features import FEATURES, Pair, explanation, names, other_polarity, other_time
 from variorum.claim.people import Match
 from variorum.errors import ModelError
 from variorum.ports import Floats2d
 
+VETOES = (other_time, other_polarity)
 TELLING = 0.2  # least part of a score, in log-odds, that is worth a reason
 MIN_COSINE = 0.3  # pairs below this are scored only if their predicates or people speak for them
 
@@ -63,7 +64,7 @@ def _elsewhere(item: Extracted, names: frozenset[str] | None) -> bool:
 
 
 def score_pair(pair: Pair) -> PairScore:
-    """Return the score of one pair; a veto where the stated days cannot be one."""
+    """Return the score of one pair; a veto where the stated days cannot be one, or one says what the other negates."""
     fitted = weights()
     total = fitted.intercept
     veto = False
@@ -71,7 +72,7 @@ def score_pair(pair: Pair) -> PairScore:
         value = feature(pair)
         if value:
             total += fitted.weights[feature.__name__] * value
-            veto = veto or feature is other_time
+            veto = veto or feature in VETOES
     return PairScore(score=1 / (1 + math.exp(-max(-40.0, min(40.0, total)))), veto=veto)
 
 

@@ -280,7 +280,7 @@ def _claim(group: Group, found: Sequence[Discrepancy], reports: Mapping[str, Ann
         id=group.claim_id,
         text=_clearest(group.items).quote,
         status=status,
-        statements=statements,
+        statements=tuple(_named(s, group.persons) for s in statements),
         outlets=len(outlets),
         origins=origins,
         entities=tuple(
@@ -296,6 +296,20 @@ def _claim(group: Group, found: Sequence[Discrepancy], reports: Mapping[str, Ann
         ),
         time=_when(statements),
         score=group.score,
+    )
+
+
+def _named(statement: Statement, persons: Mapping[Key, StoryPerson]) -> Statement:
+    """Return the statement with the story's ids of its participants and speakers; None where the story lists none."""
+
+    def story_id(entity: str | None) -> str | None:
+        person = persons.get((statement.report, entity)) if entity else None
+        return person.id if person else None
+
+    return replace(
+        statement,
+        arguments=tuple(replace(a, entity=story_id(a.entity)) for a in statement.arguments),
+        attribution=tuple(replace(a, entity=story_id(a.entity)) for a in statement.attribution),
     )
 
 

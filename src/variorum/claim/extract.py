@@ -1,8 +1,9 @@
 """Statements of one annotated report: one predication each, with who said it, how surely, and its slots."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
 from variorum.claim.naming import AHEAD, SUSPECTING
 from variorum.claim.predications import OWNING, Part, Predication, find_predications
@@ -23,6 +24,7 @@ from variorum.types.marks import (
 )
 from variorum.types.text import Span, hull
 
+Mark = TypeVar("Mark", Mention, PlaceRef)
 UNRESOLVED = "unresolved"  # origin of a statement until origins are traced
 BESIDE = {"near", "outside", "beyond", "off", "towards", "toward"}  # "near Rho" is not where it happened
 CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"}
@@ -134,16 +136,30 @@ class _View:
         self.text = annotated.report.text
         self.entities: dict[str, Entity] = {entity.id: entity for entity in annotated.entities}
         self.events: dict[tuple[int, int], Event] = {(e.span.start, e.span.end): e for e in annotated.events}
-        self.mentions = sorted(annotated.mentions, key=lambda m: (m.span.start, -m.span.end))
+        self._starts = [sentence.span.start for sentence in annotated.sentences]
+        self._mentions = self._by_sentence(sorted(annotated.mentions, key=lambda m: (m.span.start, -m.span.end)))
+        self._located = self._by_sentence([p for p in annotated.places if p.use == "literal" and p.lat is not None])
         self.paragraph_names = _paragraph_names(annotated)
         self._found: dict[Span, Mention | None] = {}
         self.reader = Reader(self.text, self._mention_at, self.entities)
         self.cues = [(cue, q) for q in annotated.quotations for cue in q.cue]
 
+    def _by_sentence(self, marks: Iterable[Mark]) -> dict[int, list[Mark]]:
+        """Return marks by the number of the sentence they stand in."""
+        found: dict[int, list[Mark]] = {}
+        for mark in marks:
+            found.setdefault(self._number_of(mark.span), []).append(mark)
+        return found
+
+    def _number_of(self, span: Span) -> int:
+        return bisect_right(self._starts, span.start) - 1
+
     def persons(self, sentence: Sentence) -> frozenset[int]:
         """Return the tokens that head a mention of a person."""
         spans = [
-            m.span if m.kind == "name" else m.head for m in self.mentions if m.type == "person" and m.kind != "pronoun"
+            m.span if m.kind == "name" else m.head
+            for m in self._mentions.get(self._number_of(sentence.span), ())
+            if m.type == "person" and m.kind != "pronoun"
         ]
         inside = [span for span in spans if span is not None and sentence.span.contains(span)]
         return frozenset(
@@ -435,9 +451,7 @@ class _View:
         return ()
 
     def _literal(self, span: Span) -> tuple[PlaceRef, ...]:
-        return tuple(
-            p for p in self.annotated.places if p.use == "literal" and p.lat is not None and span.contains(p.span)
-        )
+        return tuple(p for p in self._located.get(self._number_of(span), ()) if span.contains(p.span))
 
     def _beside(self, sentence: Sentence, place: PlaceRef) -> bool:
         """Return whether the place only serves to locate another ("a town near X", "X-born")."""
@@ -466,7 +480,7 @@ class _View:
 
     def _mention_at(self, span: Span) -> Mention | None:
         if span not in self._found:
-            self._found[span] = mention_at(self.mentions, span)
+            self._found[span] = mention_at(self._mentions.get(self._number_of(span), ()), span)
         return self._found[span]
 
     def _attribution(self, trigger: Span) -> tuple[Attribution, ...]:

@@ -291,8 +291,9 @@ def _same_speaker(pair: Pair) -> bool:
 
 
 def other_polarity(pair: Pair) -> float:
-    """1 if one says it happened and the other that it did not."""
-    return float(pair.left.statement.polarity != pair.right.statement.polarity)
+    """1 if one says it happened and the other that it did not; a denial speaks of the claim itself and does not count."""
+    a, b = pair.left.statement, pair.right.statement
+    return float(a.polarity != b.polarity and "denied" not in {a.certainty, b.certainty})
 
 
 def planned_apart(pair: Pair) -> float:

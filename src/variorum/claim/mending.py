@@ -89,7 +89,22 @@ def mended(tokens: Sequence[Token], *, headline: bool) -> tuple[Token, ...]:
             out[i] = replace(token, upos="NOUN", relation="nsubj:pass" if passive else "nsubj")
     if headline:
         _mend_headline(out)
-    return tuple(out)
+    return tuple(out) if _is_tree(out) else tuple(tokens)
+
+
+def _is_tree(tokens: Sequence[Token]) -> bool:
+    """Return whether every chain of heads ends at a root: a mended parse that runs in a circle is worse than none."""
+    sound: set[int] = set()
+    for i in range(len(tokens)):
+        path: set[int] = set()
+        node = i
+        while node >= 0 and node not in sound:
+            if node in path:
+                return False
+            path.add(node)
+            node = tokens[node].head
+        sound |= path
+    return True
 
 
 def _mend_headline(out: list[Token]) -> None:

@@ -207,7 +207,7 @@ _TURNING = {"up", "out", "off", "down", "over", "back"}  # particles that give m
 def _predicative_family(tree: Tree, head: int) -> str | None:
     words = families()
     lemma = tree.tokens[head].lemma.lower()
-    found = words.adjectives.get(lemma) or words.nouns.get(lemma)
+    found = words.adjectives.get(lemma) or (words.nouns.get(lemma) if tree.tokens[head].upos != "ADJ" else None)
     cases = [tree.tokens[i].lemma.lower() for i in tree.children(head, "case")]
     if cases:
         found = next((kin for case in cases if (kin := words.verbs.get(f"be {case} {lemma}"))), None) or found

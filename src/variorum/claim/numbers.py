@@ -11,6 +11,7 @@ from variorum.types.claim import Discrepancy, Statement, Verdict
 from variorum.types.ids import make_id
 from variorum.types.interval import relate_quantities
 from variorum.types.marks import Quantity
+from variorum.types.timex import relate_times
 
 COUNTING = {
     "kill",
@@ -151,9 +152,49 @@ def _judge(group: Group, a: _Number, b: _Number) -> tuple[Verdict | None, str]:
         return "undetermined", f"{pair} differ, but at least one is hedged"
     if one.statement.certainty == "planned" or other.statement.certainty == "planned":
         return "undetermined", f"{pair} differ, but one speaks of something planned"
+    if not _same_referent(group, a, b):
+        return "undetermined", f"{pair} differ, but may be figures of different things"
     if group.score < CERTAIN or not (_same_kind(one.statement, other.statement) or _same_setting(group, one, other)):
         return "undetermined", f"{pair} differ, but it is not certain that both speak of the same thing"
     return "conflict", f"{pair} are exact, measure the same thing, and cannot both hold"
+
+
+def _same_referent(group: Group, a: _Number, b: _Number) -> bool:
+    """Return whether nothing speaks against both numbers being one figure.
+
+    Against it speak: money of which only one says what for, or neither and the predicates differ; different days or
+    periods; different named agents; a report that gives two values in the claim, so that they are not one figure.
+    """
+    one, other = a.reading.statement, b.reading.statement
+    unit = a.quantity.unit or ""
+    if unit.isupper() and len(unit) == 3:
+        both = bool(a.quantity.of) and bool(b.quantity.of)
+        if not both and not (a.quantity.of is b.quantity.of is None and one.predicate == other.predicate):
+            return False
+    days = {relate_times(x.value, y.value) for x in one.times for y in other.times if x.value and y.value}
+    if days and days <= {"apart", "overlaps", "unknown"}:
+        return False
+    agents = [
+        {
+            group.persons[s.report, x.entity].id
+            for x in s.arguments
+            if x.entity and (s.report, x.entity) in group.persons
+        }
+        for s in (one, other)
+    ]
+    if agents[0] and agents[1] and not agents[0] & agents[1]:
+        return False
+    for reading in (a, b):
+        values = {
+            (q.low, q.high)
+            for s in group.statements
+            if s.report == reading.reading.statement.report
+            for q in s.quantities
+            if q.unit == reading.quantity.unit and same_thing_counted(q.of, reading.quantity.of)
+        }
+        if len(values) > 1:
+            return False
+    return True
 
 
 def _same_kind(one: Statement, other: Statement) -> bool:

@@ -23,6 +23,8 @@ SAME_UTTERANCE = 0.7  # least cosine of two quoted runs of one speaker that are 
 LABEL_WORDS = 5  # longer phrases are descriptions, not labels
 QUOTE_MARKS = "\"“”„«»‘’'"
 SAME_WORDS = 92.0  # token similarity (0..100) from which two quoted strings count as the same words
+SURE_VOICES = 0.5  # least trust in the claim for its voices to be compared
+SORTED_WORDS = 54.0  # likewise with the words in order: two remarks on one thing stay below
 KIN_WORDS = 50.0  # below this they are not two wordings of one utterance
 
 
@@ -301,7 +303,7 @@ def _reworded(one: str, other: str) -> bool:
     return (
         fuzz.token_set_ratio(left, right) >= KIN_WORDS
         and fuzz.partial_ratio(left, right) < SAME_WORDS
-        and fuzz.token_sort_ratio(left, right) < SAME_WORDS
+        and SORTED_WORDS <= fuzz.token_sort_ratio(left, right) < SAME_WORDS
     )
 
 
@@ -378,6 +380,8 @@ def compare_voices(group: Group) -> Iterator[Discrepancy]:
     That one outlet names its source and another does not says little where many sources tell the same. It is worth a
     line where the careful ones hedge, or where all of them lean on one source.
     """
+    if group.score < SURE_VOICES:
+        return
     statements = [item.statement for item in group.items if not item.headline]
     if any(s.certainty == "hedged" and _has_agent(s) for s in statements):
         statements = [s for s in statements if _has_agent(s)]  # "X is suspected of killing" against "X killed"

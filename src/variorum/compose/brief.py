@@ -16,6 +16,7 @@ from variorum.types.text import Span
 MOST = 9
 LEAST = 5
 MAX_WORDS = 38
+SURE = 0.5  # least trust in a claim for the sentence to cite the other reports too
 TOLD = 72.0  # likeness (0..100) from which a sentence only repeats one that is in the brief
 WEIGHT = {  # news value of a happening beyond its support
     "kill": 3.0,
@@ -81,7 +82,10 @@ def write_brief(found: Story) -> tuple[BriefSentence, ...]:
         covered.update(c.id for c in within)
         written = BriefSentence(
             text=words,
-            cites=(Cite(claim.id, report, sentence.span.start, sentence.span.end), *_also(claim, report)),
+            cites=(
+                Cite(claim.id, report, sentence.span.start, sentence.span.end),
+                *(_also(claim, report) if claim.score >= SURE else ()),
+            ),
         )
         if check_sentence(written, texts, names):
             sentences.append(written)
@@ -150,7 +154,7 @@ def _stands_alone(sentence: Sentence, words: str) -> bool:
         "those",
     }:
         return False
-    if words.count("“") != words.count("”") or words.count('"') % 2:
+    if words.count("“") != words.count("”") or words.count('"') % 2 or -1 < words.find("”") < words.find("“"):
         return False
     if words[:1] in {"“", '"', "‘"} and words.rstrip()[-1:] in {"”", '"', "’"}:
         return False  # a bare quotation, its speaker elsewhere

@@ -48,7 +48,6 @@ def map_points(found: Story) -> tuple[MapPoint, ...]:
 def routes(found: Story) -> tuple[Route, ...]:
     """Return journeys of at least two stops that one sentence tells; equal journeys once."""
     claim_of = {s.id: claim for claim in found.claims for s in claim.statements}
-    person_of = {member: person.id for person in found.persons for member in person.members}
     kept: dict[tuple[str, ...], Route] = {}
     for annotated in found.annotated:
         travels = [
@@ -64,7 +63,7 @@ def routes(found: Story) -> tuple[Route, ...]:
             if len(set(key)) < 2 or any(_within(key, other) for other in kept):
                 continue
             agent = next((a.entity for s in here for a in s.arguments if a.role == "agent" and a.entity), None)
-            kept[key] = Route(entity=person_of.get((annotated.report.id, agent)) if agent else None, stops=stops)
+            kept[key] = Route(entity=agent, stops=stops)
     return tuple(kept.values())
 
 

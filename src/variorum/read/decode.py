@@ -112,10 +112,17 @@ def _decode_legacy(data: bytes, error: UnicodeDecodeError, *, name: str, declare
     return _decode_guess(data, place, name)
 
 
+# Encodings that news files come in; a guess outside them is a guess at random bytes.
+_GUESSED = [
+    "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1257", "iso8859_2", "iso8859_15", "koi8_r", "mac_roman",
+    "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr",
+]  # fmt: skip
+
+
 def _decode_guess(data: bytes, place: str, name: str) -> Decoded:
     from charset_normalizer import from_bytes  # noqa: PLC0415 - only for the few files that need it
 
-    best = from_bytes(data[:_SAMPLE], threshold=0.1).best()
+    best = from_bytes(data[:_SAMPLE], threshold=0.1, cp_isolation=_GUESSED).best()
     if best is None or len(data) < 200:
         raise InputError(name, "encoding", f"{place}, and no other encoding is certain; save it as UTF-8")
     try:

@@ -10,7 +10,7 @@ MAX_PAGE_BYTES = 5_000_000
 """Largest HTML page, in bytes; beyond that the search for the article text takes too long."""
 MAX_PAGE_LINKS = 5_000
 """Most links on an HTML page; one with more is a list, not an article, and takes as long as many articles."""
-MAX_CHARACTERS = 200_000
+MAX_CHARACTERS = 100_000
 """Longest report text, in code points: about 33,000 words, longer than any article and most live blogs."""
 
 

@@ -51,7 +51,7 @@ class Attribution:
         source: the speaker's name or description after coreference.
         start, end: where the report names the source, None where it does not.
         cue: the words that attribute.
-        entity: the report's entity that speaks, None when unresolved.
+        entity: the entity that speaks, None when unresolved: the report's in the claim stage, the story's in a claim.
     """
 
     source: str
@@ -68,7 +68,7 @@ class Argument:
     Args:
         relation: the dependency relation or preposition that binds it (`nsubj`, `obj`, `in`, `against`).
         head: lemma of its head word.
-        entity: the report's entity it refers to, None when none.
+        entity: the entity it refers to, None when none: the report's in the claim stage, the story's in a claim.
         number: whether the words name one or several.
     """
 

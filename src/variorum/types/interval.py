@@ -24,6 +24,8 @@ _FAMILIES: tuple[dict[str, float], ...] = (
     {"hectare": 1.0, "acre": 0.40468564224, "square km": 100.0, "square mile": 258.9988110336},
     {"ratio": 1.0, "percent": 0.01},
 )
+_ROUNDED_FROM = 1000.0  # smaller figures are told exactly
+_ROUND = 1000.0  # a round figure has at most three digits before its zeros
 _CLOSE = 0.02  # measures in different units agree when within two per cent: reports round when they convert
 
 
@@ -42,11 +44,35 @@ def relate_quantities(a: Quantity, b: Quantity) -> QuantityRelation:
     loose = _CLOSE if a.unit != b.unit else 1e-9
     if _near(one[0], two[0], loose) and _near(one[1], two[1], loose):
         return "same"
+    if a.unit == b.unit and _rounds(one, two):
+        return "contains"
+    if a.unit == b.unit and _rounds(two, one):
+        return "inside"
     if two[0] <= one[0] and one[1] <= two[1]:
         return "inside"
     if one[0] <= two[0] and two[1] <= one[1]:
         return "contains"
     return "overlaps" if one[0] <= two[1] and two[0] <= one[1] else "apart"
+
+
+def _rounds(one: tuple[float, float], two: tuple[float, float]) -> bool:
+    """Return whether the exact figure `one` is the exact figure `two` told in round numbers: $43 million, $43,885,310."""
+    (value, high), (exact, top) = one, two
+    if value != high or exact != top or min(abs(value), abs(exact)) < _ROUNDED_FROM:
+        return False
+    step = _last_digit(value)
+    return step > _last_digit(exact) and value / step < _ROUND and abs(value - exact) <= step
+
+
+def _last_digit(value: float) -> float:
+    """Return the place of the last digit that is not zero: 1,000,000 for 43 million, 10 for 43,885,310."""
+    whole = round(value)
+    if whole != value or whole == 0:
+        return 1e-9
+    step = 1
+    while whole % (step * 10) == 0:
+        step *= 10
+    return float(step)
 
 
 def _factors(a: str | None, b: str | None) -> tuple[float, float] | None:
