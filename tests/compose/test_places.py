@@ -17,7 +17,10 @@ def trip(name, text, *, family="travel", traveller="Joost Ravel", unresolved=())
                 admin=("Noordland",) if words == "Osterby" else (),
             )
     sheet.places.sort(key=lambda p: p.span.start)
-    arguments = [sheet.argument(traveller, entity=sheet.entity(traveller))] if traveller in text else []
+    arguments = []
+    if traveller in text:
+        sheet.entity(traveller)
+        arguments = [sheet.argument(traveller, entity="p1")]  # a claim has the story's ids
     item = sheet.says(text.rstrip("."), predicate="travel", family=family, arguments=arguments)
     return sheet, make_claim(f"c-{name}", item.statement, places=tuple(place_id(p) for p in sheet.places))
 
