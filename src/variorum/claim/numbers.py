@@ -64,6 +64,8 @@ def compare_numbers(group: Group) -> Iterator[Discrepancy]:
             kept.extend(number for number in (a, b) if number not in kept)
             if reason not in reasons.setdefault(verdict, []):
                 reasons[verdict].append(reason)
+        if len({(n.quantity.low, n.quantity.high) for n in found.get("conflict", ())}) > 2:
+            del found["conflict"]  # three values and more are a row of figures, not one figure told wrongly
         if len(found) > 1 or group.score < CERTAIN:
             found.pop("undetermined", None)  # the other verdicts tell more; of an unsure claim it tells nothing
         for verdict, numbers in found.items():
@@ -162,12 +164,12 @@ def _judge(group: Group, a: _Number, b: _Number) -> tuple[Verdict | None, str]:
 def _same_referent(group: Group, a: _Number, b: _Number) -> bool:
     """Return whether nothing speaks against both numbers being one figure.
 
-    Against it speak: money of which only one says what for, or neither and the predicates differ; different days or
+    Against it speak: money or a share of which only one says what for, or neither and the predicates differ; different days or
     periods; different named agents; a report that gives two values in the claim, so that they are not one figure.
     """
     one, other = a.reading.statement, b.reading.statement
     unit = a.quantity.unit or ""
-    if unit.isupper() and len(unit) == 3:
+    if (unit.isupper() and len(unit) == 3) or unit in {"percent", "ratio"}:
         both = bool(a.quantity.of) and bool(b.quantity.of)
         if not both and not (a.quantity.of is b.quantity.of is None and one.predicate == other.predicate):
             return False
