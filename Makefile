@@ -38,6 +38,7 @@ format: $(READY)
 	$(BIN)/ruff format .
 
 bench: $(READY)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,bench]'
 	$(BIN)/python -m bench all --data $(DATA)
 
 lock: $(READY)

@@ -90,6 +90,7 @@ def build_claims(annotated: Sequence[AnnotatedReport], encoder: Encoder) -> Stor
         claims.append(_claim(group, found, by_id))
     discrepancies.extend(names_elsewhere(compared, persons, discrepancies))
     discrepancies.extend(compare_utterances(compared, utterances, spoken, discrepancies))
+    claims = [replace(c, time=_on_its_day(c.time, reports)) for c in claims]
     claims.sort(
         key=lambda c: (
             -len(c.origins),
@@ -346,6 +347,27 @@ def _when(statements: Sequence[Statement]) -> When | None:
         text = clock[0].text if named.text in clock[0].text else f"{clock[0].text}, {named.text}"
         return When(text=text, value=value, precision=precision(value))
     return best
+
+
+def _on_its_day(when: When | None, reports: Sequence[AnnotatedReport]) -> When | None:
+    """Return an hour of the night without a day on the one day whose early hours the story tells of.
+
+    "3am" in one report and "early on Friday" in another, and early hours of no other day: Friday, 3am.
+    """
+    clock = _CLOCK.fullmatch(when.value or "") if when else None
+    if when is None or clock is None or not "T00" <= clock[1][:3] <= "T06":
+        return when
+    early = {
+        found.group(): t.text
+        for report in reports
+        for t in report.times
+        if t.mod == "START" and (found := _DAY.fullmatch(t.value or ""))
+    }
+    if len(early) != 1:
+        return when
+    day, named = next(iter(early.items()))
+    value = day + clock[1]
+    return When(text=f"{when.text}, {named}", value=value, precision=precision(value))
 
 
 def _finished(report: Report, homes: Mapping[str, str], copy_root: Mapping[str, str], *, outlier: bool) -> Report:

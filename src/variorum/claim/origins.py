@@ -119,6 +119,8 @@ def trace_origins(
             statement = item.statement
             if statement.attribution:
                 origin = _follow(origins, leans, statement, report.id, cast)
+                if origin == report.id:
+                    origin = home[report.id]  # only the outlet itself is named as the source
             else:
                 origin = home[report.id]
                 copied_from = sentence_copies.get((report.id, statement.sentence))
@@ -226,6 +228,8 @@ def _follow(
     """Walk the attribution from the report to the innermost speaker, drawing an edge for each step."""
     at = report_id
     for link in statement.attribution:
+        if link.source.casefold() == cast.own[report_id]:
+            continue  # "files obtained by the Courier", in the Courier
         key, label, kind = _speaker(link, report_id, cast)
         origin = origins.put(key, label, kind, report_id, f"named as the source: {link.source}")
         if origin != at:
@@ -243,6 +247,9 @@ def _follow(
 
 def _speaker(link: Attribution, report_id: str, cast: "_Cast") -> tuple[str, str, OriginKind]:
     """Return a key that is equal for one speaker in all reports, a label and the kind."""
+    outlet = cast.outlets.get(link.source.casefold())
+    if outlet is not None:
+        return f"outlet:{outlet.casefold()}", outlet, "outlet"
     person = cast.person(report_id, link)
     words = [word.casefold() for word in _WORD.findall(link.source)]
     if person is not None:
@@ -282,6 +289,8 @@ class _Cast:
                     by_role.setdefault(role, set()).add(person.id)
         self.by_role = {role: next(iter(ids)) for role, ids in by_role.items() if len(ids) == 1}
         self.last_body: dict[str, StoryPerson] = {}
+        self.outlets = {r.report.outlet.casefold(): r.report.outlet for r in reports if r.report.outlet}
+        self.own = {r.report.id: (r.report.outlet or "").casefold() for r in reports}
 
     def roles(self, person: StoryPerson) -> tuple[str, ...]:
         """Return what the reports say the person is."""
