@@ -22,7 +22,6 @@ JOINING = frozenset({"ADP", "PART", "CCONJ"})
 RELATIVE = frozenset({"who", "which", "that", "whose", "whom", "where"})
 HEARERS = frozenset({"tell", "inform", "assure", "remind", "brief"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
-AUXILIARY = frozenset({"have", "had", "has", "be", "was", "were", "is", "are", "been", "do", "does", "did"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,6 @@ from variorum.types.report import Report
 
 __all__ = ["resolve_places"]
 
-MODEL: Final = Gazetteer.name
 LEAST_TRUST: Final = 0.25  # below it the name stays unresolved
 WELL_KNOWN: Final = 4.5  # prior score from which a name needs no support in the report
 LEAST_SUPPORT: Final = 0.5
