@@ -13,7 +13,7 @@ from typing import Any
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 RANGE = " … "
 PIECES = " | "
-_STATUSES = {"agreed", "repeated", "disputed", "updated", "single"}
+STATUSES = {"agreed", "repeated", "disputed", "updated", "single"}
 
 Piece = tuple[int, int]
 Cells = Mapping[str, tuple[tuple[Piece, ...], ...]]
@@ -217,7 +217,7 @@ class _Finder:
 
 
 def _claim(item: Mapping[str, Any], finder: _Finder) -> GoldClaim:
-    if item["status"] not in _STATUSES:
+    if item["status"] not in STATUSES:
         finder.misfits.append(f"claim {item['id']}: unknown status {item['status']}")
     if (item["status"] == "single") != (len(item["cells"]) == 1):
         finder.misfits.append(f"claim {item['id']}: status {item['status']} with {len(item['cells'])} report(s)")
