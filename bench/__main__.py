@@ -11,7 +11,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import samples, speed, statements
+from bench import samples, speed, statements, stories
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -31,14 +31,16 @@ class Section:
 
 
 OTHERS = {
+    "tagger": Section("bench.tagger", (), ("ud_ewt", "ud_gum", "ud_pud", "worldwide_newswire", "conllpp", "uner_pud")),
     "splitters": Section("bench.splitters", ("sentences",), ("ud_ewt", "ud_gum", "worldwide_newswire")),
     "times": Section("bench.times", (), ("timebank", "aquaint", "tcr")),
     "places": Section("bench.places", (), ("geo",)),
     "quotations": Section("bench.quotations", (), ("polnear",)),
     "events": Section("bench.events", (), ("factuality", "timebank")),
     "coreference": Section("bench.coreference", (), ("ud_gum", "worldwide_newswire")),
+    "relations": Section("bench.relations", (), ("ecbplus", "emergent", "claimdiff")),
 }
-SECTIONS = ("samples", "statements", *OTHERS, "speed")
+SECTIONS = ("samples", "statements", "stories", *OTHERS, "speed")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -59,6 +61,8 @@ def main(arguments: list[str] | None = None) -> int:
             worst = max(worst, samples.main(passed_on))
         elif section == "statements":
             worst = max(worst, statements.main(passed_on))
+        elif section == "stories":
+            worst = max(worst, stories.main(["--data", str(options.data), *passed_on]))
         elif section == "speed":
             worst = max(worst, speed.main(passed_on))
         else:

@@ -15,12 +15,18 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
+from typing import TYPE_CHECKING
 
 from bench.gold import SAMPLES, list_stories
 from bench.samples import NOW
 from variorum.types.report import Report
+
+if TYPE_CHECKING:
+    from variorum.pipeline import Workbench
+    from variorum.types.marks import AnnotatedReport
 
 GOALS = {
     "cold start": "<= 2 s", "peak memory": "<= 400 MB", "account / encoder": "<= 3", "annotate": ">= 200 a second",
@@ -139,8 +145,35 @@ def print_warm(runs: int) -> None:
         _seconds,
     )
     _row("  of it claims", [measure(lambda: build_claims(marked, workbench.encoder)) for _ in range(runs)], _seconds)
+    print_models(workbench, texts, annotated)
     print(f"(over {len(stories)} sample stories, {len(reports)} reports, {n_sentences} sentences; large story: "
           f"{len(large)} reports of one event, {sum(len(m.sentences) for m in marked)} sentences)")  # fmt: skip
+
+
+def print_models(
+    workbench: "Workbench", texts: Sequence[Sequence[str]], annotated: Sequence["AnnotatedReport"]
+) -> None:
+    """Print size and speed of each model: the sentences of the sample stories, and neighbouring ones as pairs."""
+    from variorum.models.judge import Passage  # noqa: PLC0415
+    from variorum.models.manifest import load_manifest  # noqa: PLC0415
+    from variorum.models.tagger import DATA  # noqa: PLC0415
+
+    words = [[[token.text for token in s.tokens] for s in marked.sentences] for marked in annotated]
+    flat = [text for batch in texts for text in batch]
+    pairs = [(Passage(one), Passage(other)) for one, other in pairwise(flat)]
+    runs: dict[str, tuple[str, int, Callable[[], object]]] = {
+        "encoder": ("sentences", len(flat), lambda: [workbench.encoder.encode(batch) for batch in texts]),
+        "tagger": ("sentences", len(flat), lambda: [workbench.tagger.tag(report) for report in words]),
+        "judge": ("pairs", len(pairs), lambda: workbench.judge.judge(pairs)),
+    }
+    total = 0.0
+    for name, (unit, count, work) in runs.items():
+        work()
+        megabytes = (DATA / name / load_manifest(DATA / name).file).stat().st_size / 1e6
+        total += megabytes
+        cost = measure(work)
+        print(f"{f'model {name}':<24}{f'{megabytes:.1f} MB':>12}{f'{count / cost.wall:.0f} /s':>12}   {unit}")
+    print(f"{'weights in all':<24}{f'{total:.1f} MB':>12}{'':>12}   <= 80 MB")
 
 
 def measure(work: Callable[[], object]) -> Cost:

@@ -16,6 +16,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.floors import hold
 from variorum.annotate.syntax import parse
 from variorum.annotate.times import find_times
 from variorum.models.tagger import Tagger
@@ -101,8 +102,8 @@ def naive(document: Document, _: tuple[Sentence, ...]) -> list[Timex]:
     return [Timex(m.start(), m.end(), "DATE", None) for m in _NAIVE.finditer(document.report.text)]
 
 
-def score(marked: Sequence[tuple[Document, list[Timex]]]) -> str:
-    """Return one table row of figures."""
+def score(marked: Sequence[tuple[Document, list[Timex]]]) -> tuple[str, dict[str, float]]:
+    """Return one table row, and its figures that floors may pin."""
     n: Counter[str] = Counter()
     for document, found in marked:
         gold = document.gold
@@ -122,10 +123,11 @@ def score(marked: Sequence[tuple[Document, list[Timex]]]) -> str:
     kind, value = relaxed * n["type"] / max(n["gold hit"], 1), relaxed * n["value"] / max(n["valued"], 1)
     strict = _f1(n["strict"], n["found"], n["strict"], n["gold"])
     precision, recall = n["strict"] / max(n["found"], 1), n["strict"] / max(n["gold"], 1)
-    return (
+    row = (
         f"strict {strict:.3f} (P {precision:.3f} R {recall:.3f})  relaxed {relaxed:.3f}  type {kind:.3f}  "
         f"value {value:.3f}  gold {n['gold']}  found {n['found']}"
     )
+    return row, {"strict": strict, "relaxed": relaxed, "value": value}
 
 
 def _overlap(a: Timex, b: Timex) -> bool:
@@ -138,7 +140,7 @@ def _f1(found_right: int, found: int, gold_right: int, gold: int) -> float:
 
 
 def main() -> int:
-    """Print one row per part and method."""
+    """Print one row per part and method; return 1 where a figure is below its floor."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder of the data sets")
     parser.add_argument("--part", choices=("tune", "test", "tcr"), help="only this part")
@@ -149,6 +151,7 @@ def main() -> int:
         "rules": ours,
         "rules, ages left out": without_ages,
     }
+    figures: dict[str, float] = {}
     for part, paths in parts(options.data).items():
         if options.part not in (None, part):
             continue
@@ -156,8 +159,11 @@ def main() -> int:
         parsed = [(document, parse(document.report, tagger).sentences) for document in read]
         for name, method in methods.items():
             rows = [(document, method(document, sentences)) for document, sentences in parsed]
-            print(f"{part:5} {len(paths):4} documents  {name:21} {score(rows)}")
-    return 0
+            row, found = score(rows)
+            print(f"{part:5} {len(paths):4} documents  {name:21} {row}")
+            if method is ours:
+                figures |= {f"{part}_{figure}": value for figure, value in found.items()}
+    return hold("times", figures) if options.part is None else 0
 
 
 if __name__ == "__main__":

@@ -190,8 +190,19 @@ def models() -> str:
     """Return what the package carries, with sizes and licences."""
     rows = [
         ("sentence encoder", "models/data/encoder/model.onnx", "all-MiniLM-L6-v2 in int8", "Apache-2.0"),
-        ("tagger", "models/data/tagger/model.onnx", "the same base, trained for syntax and names, int8", "Apache-2.0"),
-        ("word pieces", "models/data/wordpiece/tokenizer.json", "the vocabulary of both", "Apache-2.0"),
+        (
+            "tagger",
+            "models/data/tagger/model.onnx",
+            "the same base, trained for syntax, names and who said what, int8",
+            "Apache-2.0",
+        ),
+        (
+            "judge",
+            "models/data/judge/model.onnx",
+            "the same base, trained to compare two sentences, int8",
+            "Apache-2.0",
+        ),
+        ("word pieces", "models/data/wordpiece/tokenizer.json", "the vocabulary of all three", "Apache-2.0"),
         ("gazetteer", "annotate/data/gazetteer.sqlite", "countries, areas and towns of GeoNames", "CC BY 4.0"),
         ("map outlines", "render/data/outlines.json", "Natural Earth, thinned", "public domain"),
         (
@@ -201,6 +212,7 @@ def models() -> str:
             "Apache-2.0",
         ),
         ("alignment weights", "claim/data/align.json", "one number per named feature", "Apache-2.0"),
+        ("pair weights", "relate/data/relation.json", "boosted trees of `variorum relate`", "Apache-2.0"),
     ]
     sized = [(name, what, size((PACKAGE / path).stat().st_size), licence) for name, path, what, licence in rows]
     total = sum((PACKAGE / path).stat().st_size for _, path, _, _ in rows)
@@ -278,6 +290,26 @@ def python_of(path: Path) -> str:
     """Return the Python blocks of a Markdown file, one after the other."""
     blocks = [m["text"] for m in FENCE.finditer(path.read_text("utf-8")) if m["kind"] == "python"]
     return "\n".join(blocks)
+
+
+def related() -> str:
+    """Return what is said of each sample pair."""
+    lines = run("variorum", "relate", stdin=(ROOT / "samples" / "pairs.jsonl").read_bytes()).splitlines()
+    kept = ("id", "relation", "score", "same_event", "reasons")
+    found = [{key: line[key] for key in kept} for line in map(json.loads, lines)]
+    return fence("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in found), "json")
+
+
+def changed_since() -> str:
+    """Return the first parts of what changed in a story between two accounts of it, each cut short."""
+    reports = "samples/level-crossing/reports"
+    with tempfile.TemporaryDirectory() as folder:
+        old, new = (str(Path(folder) / name) for name in ("tuesday.json", "friday.json"))
+        variorum("account", f"{reports}/northwire.jsonl", f"{reports}/channel-six.html", "-o", old)
+        variorum("account", reports, "-o", new)
+        text = run("variorum", "since", old, new)
+    wanted = {"": 0, "OPEN DIFFERENCES": 1, "VALUES THAT MOVED": 2, "CORRECTIONS": 2, "REPORTS": 0, "GAINED SUPPORT": 2}
+    return fence(shorten(text, wanted))
 
 
 # Reference
@@ -453,6 +485,10 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "help-account": command_help("account"),
     "help-annotate": command_help("annotate"),
     "help-read": command_help("read"),
+    "help-relate": command_help("relate"),
+    "help-since": command_help("since"),
+    "related": related,
+    "since-output": changed_since,
     "families": families,
     "claim-json": claim_json,
     "stages": stages,

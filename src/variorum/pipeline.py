@@ -1,20 +1,23 @@
 """The stages in order, on one page. No input or output of its own: reports come in, values go out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from variorum import __version__
 from variorum.annotate.assemble import annotate_report
 from variorum.claim.build import build_claims
 from variorum.compose.account import compose_account
 from variorum.models.workbench import Workbench
+from variorum.relate.passages import passage_report, view_passage
+from variorum.relate.relation import relate
 from variorum.types.account import Account, Generated
 from variorum.types.codec import JSON, to_dict
 from variorum.types.marks import AnnotatedReport
 from variorum.types.outcome import Failure
 from variorum.types.report import Report
 
-__all__ = ["MARKS_FORMAT", "Workbench", "annotate", "make_account", "marks_to_dict"]
+__all__ = ["MARKS_FORMAT", "Workbench", "annotate", "make_account", "marks_to_dict", "relate_pairs"]
 
 MARKS_FORMAT = "variorum-marks/1"
 Step = Callable[[str, int, int], None]
@@ -60,5 +63,30 @@ def make_account(
 def marks_to_dict(annotated: AnnotatedReport) -> JSON:
     """Return one line of `variorum annotate` (contract `marks.schema.json`)."""
     found = to_dict(annotated)
+    found["quotations"] = [*found["quotations"], *found.pop("attitudes", ())]
     found["sentences"] = [{"start": s.span.start, "end": s.span.end, "kind": s.kind} for s in annotated.sentences]
     return {"format": MARKS_FORMAT, **found}
+
+
+def relate_pairs(pairs: Iterable[Mapping[str, Any]], workbench: Workbench) -> Iterator[JSON]:
+    """Yield one line of `variorum relate` (contract `relation.schema.json`) for each pair, in order.
+
+    A pair's line depends on that pair alone.
+
+    Args:
+        pairs: `id`, `a` and `b`, and where known `a_title`, `b_title`, `a_published`, `b_published`.
+    """
+    for pair in pairs:
+        sides = [
+            view_passage(
+                annotate(
+                    passage_report(
+                        pair[side], title=pair.get(f"{side}_title") or "", published=pair.get(f"{side}_published")
+                    ),
+                    workbench,
+                ),
+                workbench.encoder,
+            )
+            for side in ("a", "b")
+        ]
+        yield {"id": pair["id"], **to_dict(relate(sides[0], sides[1], workbench.judge))}

@@ -21,8 +21,32 @@ class Encoder(Protocol):
         """Return one vector per text, in order. Shape: (n_texts, 384), float32, rows of length 1."""
 
 
+class RoleSpan(Protocol):
+    """A piece of an attribution within one sentence."""
+
+    @property
+    def start(self) -> int:
+        """First token."""
+
+    @property
+    def end(self) -> int:
+        """Token behind the last one."""
+
+    @property
+    def role(self) -> str:
+        """`source`, `cue` or `content`."""
+
+    @property
+    def cue(self) -> tuple[int, int] | None:
+        """Sentence and first token of the cue it goes with."""
+
+    @property
+    def continued(self) -> bool:
+        """Whether it goes on from the sentence before."""
+
+
 class TaggedSentence(Protocol):
-    """What a tagger says of one sentence; every tuple has one item per token but `names`."""
+    """What a tagger says of one sentence; every tuple has one item per token but `names` and `roles`; `facts` may be empty."""
 
     @property
     def upos(self) -> tuple[str, ...]:
@@ -43,6 +67,14 @@ class TaggedSentence(Protocol):
     @property
     def names(self) -> tuple[Any, ...]:
         """Name spans: `start`, `end` (token indices, half-open), `label`, `score`."""
+
+    @property
+    def roles(self) -> Sequence[RoleSpan]:
+        """Pieces of attributions, in text order."""
+
+    @property
+    def facts(self) -> tuple[tuple[float, float, float], ...]:
+        """Probabilities that the word, taken as an event, happened, did not happen, or is open."""
 
 
 class Tagger(Protocol):

@@ -44,9 +44,26 @@ def test_every_place_lies_on_earth_and_every_name_leads_to_a_place():
         assert database.execute(orphans).fetchone() == (0,)
 
 
-def test_states_keep_their_numbers_and_other_areas_their_codes():
+def test_areas_have_the_numbers_of_geonames():
     assert best("Illinois", "admin1").gazetteer_id == "geonames:4896861"
-    assert best("Lombardy", "admin1").gazetteer_id == "geonames:IT.09"
+    assert best("Lombardy", "admin1").gazetteer_id == "geonames:3174618"
+
+
+def test_areas_reach_as_far_as_their_towns_and_towns_have_no_reach():
+    assert 60 < best("Lombardy", "admin1").radius_km < 160
+    assert 300 < best("Italy", "country").radius_km < 800
+    assert best("Rho", "city").radius_km is None
+
+
+def test_seas_and_sites_are_known():
+    (sea,) = packaged_gazetteer().find("Tyrrhenian Sea")
+    assert (sea.kind, sea.country, sea.gazetteer_id) == ("region", None, "geonames:2522836")
+    (palace,) = packaged_gazetteer().find("Buckingham Palace")
+    assert (palace.kind, palace.country, packaged_gazetteer().chain(palace)) == ("site", "GB", ("England",))
+
+
+def test_a_country_that_the_atlas_counts_to_another_has_a_point():
+    assert best("Mayotte", "country").lat == pytest.approx(-12.8, abs=0.3)
 
 
 def test_an_unknown_name_finds_nothing():
@@ -56,7 +73,7 @@ def test_an_unknown_name_finds_nothing():
 
 
 def test_the_file_stays_small():
-    assert PACKAGED.stat().st_size < 25_000_000
+    assert PACKAGED.stat().st_size < 22_000_000
 
 
 @pytest.mark.parametrize("content", [b"", b"not a database" * 100])

@@ -154,8 +154,9 @@ def test_a_facility_falls_back_to_its_town_with_less_trust_or_stays_open():
     (station,) = resolve("Trains stopped at [Facility:Milan Central Station].")
     assert (station.text, station.name) == ("Milan Central Station", "Milan")
     assert station.score <= 0.5
+    assert (station.precision, station.key) == ("coarser", "name:milan central station")
     (street,) = resolve("Trains stopped at [Facility:Houston Street].")
-    assert street.name is None
+    assert (street.name, street.precision, street.radius_km) == (None, "exact", None)
     (park,) = resolve("A walk in [Facility:Central Park].")
     assert park.name is None
 
@@ -208,9 +209,89 @@ def test_a_village_that_nothing_points_to_is_trusted_less():
 
 def test_a_facility_named_after_a_person_is_not_drawn_in_a_far_town():
     marks = resolve("Doctors at [Facility:Wellington Hospital] treated him.", "He had left [London] on Monday.")
-    assert [m.name for m in marks] == [None, "London"]
+    assert [(m.name, m.precision) for m in marks] == [("London", "coarser"), ("London", "exact")]
     marks = resolve("Doctors at [Facility:Wellington Hospital] treated him.", "He had left [Auckland] on Monday.")
-    assert [m.name for m in marks] == ["Wellington", "Auckland"]
+    assert [(m.name, m.precision) for m in marks] == [("Wellington", "coarser"), ("Auckland", "exact")]
+
+
+def test_a_place_that_the_gazetteer_lacks_falls_back_to_the_town_it_is_tied_to_and_says_so():
+    mark, town = resolve("A shed burned in [Brindlemoor Parva], near [Rho].")
+    assert (mark.name, mark.precision, mark.gazetteer_id) == ("Rho", "coarser", "geonames:3169447")
+    assert (mark.lat, mark.lon) == (town.lat, town.lon)
+    assert mark.radius_km >= 25
+    assert mark.key == "name:brindlemoor parva"
+    assert mark.population is None
+    assert (town.precision, town.radius_km, town.key) == ("exact", None, "geonames:3169447")
+    assert town.population > 40_000
+    assert mark.score < town.score
+
+
+def test_a_place_that_nothing_is_tied_to_falls_back_to_what_the_report_is_about():
+    marks = resolve("Police in [Rho] closed two roads.", "Smoke rose over [Brindlemoor Parva].", "[Milan] sent crews.")
+    mark = marks[1]
+    assert (mark.name, mark.precision) == ("Rho", "coarser")
+    assert mark.radius_km > 50
+    assert mark.score < 0.4  # below what is trusted when places are compared
+
+
+def test_an_unknown_place_abroad_is_not_put_into_the_town_beside_it():
+    marks = resolve("[Norway] mourns.", "A ship left [Lisbon] for [Brindlemoor Parva] in [Norway].")
+    mark = next(m for m in marks if m.text == "Brindlemoor Parva")
+    assert mark.country in (None, "NO")
+
+
+def test_what_is_too_wide_for_a_town_stays_open():
+    marks = resolve("Police in [Rho] closed two roads.", "Ships cross the [Brindlemoor Sea].", "[West] was calm.")
+    assert [(m.text, m.name) for m in marks] == [("Rho", "Rho"), ("Brindlemoor Sea", None)]
+
+
+def test_reports_of_places_far_and_wide_have_no_focus():
+    marks = resolve(
+        "[Boston], [Seattle], [Dallas] and [Miami] signed.", "Crews of [Denver] and [Chicago] met.",
+        "They walked along [Facility:Quillby Lane].",
+    )  # fmt: skip
+    assert marks[-1].name is None
+
+
+def test_all_mentions_of_a_place_have_one_fallback():
+    marks = resolve(
+        "[Brindlemoor Parva] is quiet.", "A shed burned in [Brindlemoor Parva], near [Rho].", "[Turin] helped."
+    )
+    assert {(m.name, m.radius_km) for m in marks if m.text == "Brindlemoor Parva"} == {("Rho", 40.0)}
+
+
+def test_an_area_named_by_a_direction_is_found_only_in_a_report_of_its_country():
+    here = resolve(
+        "Farmers in [South Africa] and in [Limpopo] and [Gauteng] protest.", "It rained in the [North West]."
+    )
+    assert here[-1].name == "North West"
+    assert [m.text for m in resolve("It rained in the [North West].", "[Chicago] and [Boston] stayed dry.")] == [
+        "Chicago",
+        "Boston",
+    ]
+
+
+def test_a_state_among_states_is_no_country():
+    rows = where("Schools closed in [Alabama], [Florida] and [Tennessee].", "[Georgia] kept them open.")
+    assert rows[-1][1:3] == ("Georgia", "US")
+
+
+def test_the_town_an_outlet_is_named_after_counts():
+    lines = "Crews reached [Lebanon] in time.", "[Ohio] and [Cincinnati] paid."
+    assert where(*lines)[0][1:3] == ("Lebanon", "LB")
+    assert where(*lines, outlet="Lebanon Reporter")[0][3] == "Ohio"
+
+
+def test_a_large_city_does_not_give_way_to_a_village_in_the_area_of_its_neighbour():
+    assert where("Fans in [Boston] and [Manhattan] cheered.")[0][3] == "Massachusetts"
+
+
+def test_an_area_says_how_far_it_reaches():
+    (mark,) = resolve("Rain fell in [Lombardy].")
+    assert mark.precision == "exact"
+    assert 60 < mark.radius_km < 160
+    (sea,) = resolve("A ship sank in the [Tyrrhenian Sea].")
+    assert (sea.feature, sea.country) == (None, None)
 
 
 def test_a_long_list_of_towns_stays_fast():

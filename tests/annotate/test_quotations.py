@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from variorum.annotate.assemble import annotate_report
-from variorum.annotate.quotations import find_quotations, speak_in_first_person
+from variorum.annotate.quotations import Attributed, find_quotations, speak_in_first_person
 from variorum.models.tagger import Tagger
 from variorum.types.marks import AnnotatedReport, Mention, Quotation
 from variorum.types.report import Report
@@ -182,7 +182,7 @@ def test_pieces_are_ordered_and_apart_from_the_cue(read: Read) -> None:
 
 
 def test_empty_report() -> None:
-    assert find_quotations(Report("r", "", ""), (), (), ()) == ()
+    assert find_quotations(Report("r", "", ""), (), (), ()) == Attributed((), ())
 
 
 def test_first_person_inside_direct_speech_is_the_speaker() -> None:

@@ -45,7 +45,9 @@ def test_no_source_no_speaker() -> None:
     assert Speakers("", (), ()).resolve(None, None) == (None, None)
 
 
-@pytest.mark.parametrize(("entity", "paragraph", "doubted"), [("e2", 0, True), ("e1", 0, False), ("e2", 1, False)])
+@pytest.mark.parametrize(
+    ("entity", "paragraph", "doubted"), [("e2", 0, True), ("e1", 0, False), ("e2", 1, True), ("e1", 1, False)]
+)
 def test_the_sentence_before_can_contradict_a_pronoun(entity: str, paragraph: int, *, doubted: bool) -> None:
     text = "Ada Lind came. She said it rained."
     sentences = (Sentence(Span(0, 14), "body", 0, ()), Sentence(Span(15, 34), "body", paragraph, ()))
@@ -53,3 +55,20 @@ def test_the_sentence_before_can_contradict_a_pronoun(entity: str, paragraph: in
     quotation = Quotation("indirect", (Span(24, 33),), Span(15, 18), (Span(19, 23),), "Someone", entity=entity)
     mentions = [mention(text, "Ada Lind", "e1"), mention(text, "She", entity, "pronoun")]
     assert contradicted(quotation, draft, sentences, mentions, text) is doubted
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "head", "speaker"),
+    [
+        ("A statement from Ada Lind said", "A statement from", "statement", "Ada Lind"),
+        ("The deckhand Ada Lind said", "The deckhand Ada", "deckhand", "Ada Lind"),
+        ("The head of the port, Ada Lind, said", "The head of the port", "head", "Ada Lind"),
+        ("The head of the port, and Ada Lind, said", "The head of the port", "head", "head of the port"),
+    ],
+)
+def test_a_source_that_was_cut_short_is_read_to_its_end(text: str, source: str, head: str, speaker: str) -> None:
+    at = text.index(head)
+    found = Speakers(text, [mention(text, "Ada Lind", "e1")], ENTITIES).resolve(
+        Span(0, len(source)), Span(at, at + len(head))
+    )
+    assert found[0] == speaker

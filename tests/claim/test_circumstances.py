@@ -46,14 +46,73 @@ def test_two_hours_of_one_day_stay_open():
         (("on Friday", FRIDAY), ("last week", "PAST_REF")),
         (("on Friday", FRIDAY), ("some time ago", None)),
         (("on Monday", "XXXX-WXX-1"), ("on Friday", FRIDAY)),
+        (("this week", "2021-W09"), ("on 5 March", "2021-03-05")),
     ],
-    ids=["same words", "same day", "no value", "nothing", "other days"],
+    ids=["same words", "same day", "no value", "nothing", "other days", "seen from the day of writing"],
 )
 def test_no_difference_is_made_of(one, other):
     assert times(dated("gazette", *one), dated("herald", *other)) == []
 
 
-def test_times_are_never_a_conflict_and_copies_never_differ():
+def told(name, words, value, mod=None, *, certainty=None, tail="", predicate="burn", family="burn", **fields):
+    sheet = Sheet(name, f"The mill burned down {words}{tail}.", **fields)
+    sheet.time(words, value, mod)
+    sheet.says(
+        f"The mill burned down {words}{tail}", predicate=predicate, family=family, certainty=certainty,
+        origin=f"o-{name}",
+    )  # fmt: skip
+    return sheet
+
+
+def hours(one, other):
+    return told("gazette", *one), told("herald", *other)
+
+
+CLOCKS = ("at 3.10am", "2021-03-05T03:10"), ("at 9.25pm", "2021-03-05T21:25")
+
+
+def test_two_exact_clock_times_of_one_happening_are_a_conflict():
+    (d,) = times(*hours(*CLOCKS))
+    assert (d.verdict, d.values[0].value) == ("conflict", "at 3.10am")
+    assert [d.verdict for d in times(*hours(*CLOCKS), score=0.5)] == ["undetermined"]
+
+
+def test_a_clock_time_that_is_not_alone_or_of_something_else_stays_open():
+    two = Sheet("herald", "The mill burned down at 9.25pm. The mill burned down at 6.40pm.")
+    for words, value in (("at 9.25pm", "2021-03-05T21:25"), ("at 6.40pm", "2021-03-05T18:40")):
+        two.time(words, value)
+        two.says(f"The mill burned down {words}", predicate="burn", family="burn", origin="o-herald")
+    assert {d.verdict for d in times(told("gazette", *CLOCKS[0]), two)} == {"undetermined"}
+    other = told("herald", *CLOCKS[1], predicate="open", family="open")
+    assert [d.verdict for d in times(told("gazette", *CLOCKS[0]), other)] == ["undetermined"]
+
+
+def test_one_moment_in_two_zones_is_no_difference():
+    london = told("herald", "at 9.25pm", "2021-03-05T21:25", tail=" Lisbon time")
+    assert times(told("gazette", *CLOCKS[0]), london) == []
+    assert times(told("gazette", *CLOCKS[0]), told("herald", *CLOCKS[1], tail=" (GMT)")) == []
+
+
+def test_a_round_time_beside_an_exact_one_is_granularity():
+    sheets = hours(("at 3.10am", "2021-03-05T03:10"), ("at 3am", "2021-03-05T03:00"))
+    assert [d.verdict for d in times(*sheets)] == ["granularity"]
+
+
+def test_two_written_days_apart_are_a_conflict_and_neighbouring_ones_stay_open():
+    first = told("gazette", "on 5 March", "2021-03-05")
+    assert [d.verdict for d in times(first, told("herald", "on 9 March", "2021-03-09"))] == ["conflict"]
+    assert [d.verdict for d in times(first, told("herald", "on 6 March", "2021-03-06"))] == ["undetermined"]
+    assert times(first, told("herald", "today", "2021-03-09")) == []
+
+
+def test_a_plan_that_moves_is_an_update():
+    early = told("gazette", "on 5 March", "2021-03-05", certainty="planned", published="2021-02-01")
+    late = told("herald", "on 9 March", "2021-03-09", certainty="planned", published="2021-02-20")
+    (d,) = times(early, late)
+    assert (d.verdict, "the plan has moved" in d.reasons[0]) == ("update", True)
+
+
+def test_copies_never_differ_in_time():
     sheets = dated("gazette", "at 3am", f"{FRIDAY}T03:00"), dated("herald", "at 9pm", f"{FRIDAY}T21:00")
     assert times(*sheets, copies={"herald": "gazette"}) == []
 
@@ -120,3 +179,50 @@ def test_a_second_place_is_no_difference_where_the_first_is_shared():
 def test_copies_never_differ_in_place():
     sheets = put("gazette", "Zandwijk", *HARLEM), put("herald", "Grotestad", *BIG_TOWN)
     assert places(*sheets, copies={"gazette": "herald"}) == []
+
+
+def street(name, words, **fields):
+    sheet = Sheet(name, f"Raiders emptied the chandlery in {words} in Zandwijk.")
+    sheet.place("Zandwijk", *HARLEM)
+    sheet.place(words)
+    sheet.says(
+        f"Raiders emptied the chandlery in {words} in Zandwijk", **{"predicate": "raid", "family": "rob", **fields}
+    )
+    return sheet
+
+
+def test_two_streets_of_one_town_are_a_conflict_where_the_claim_is_sure():
+    sheets = street("gazette", "Lindenstraat"), street("herald", "Lindestraat")
+    (d,) = [d for d in places(*sheets) if d.verdict != "granularity"]
+    assert (d.verdict, [v.value for v in d.values]) == ("conflict", ["Lindenstraat", "Lindestraat"])
+    assert "conflict" not in {d.verdict for d in places(*sheets, score=0.5)}
+
+
+def test_streets_of_different_kinds_or_a_report_that_names_both_are_no_conflict():
+    one = street("gazette", "Lindenstraat")
+    assert "conflict" not in {d.verdict for d in places(one, street("herald", "Kerkplein"))}
+    both = Sheet("herald", "Raiders emptied the chandlery in Kerkstraat in Zandwijk. They fled by Lindenstraat.")
+    both.place("Zandwijk", *HARLEM)
+    both.place("Kerkstraat")
+    both.says("Raiders emptied the chandlery in Kerkstraat in Zandwijk", predicate="raid", family="rob")
+    assert "conflict" not in {d.verdict for d in places(one, both)}
+
+
+def test_the_country_of_another_happening_is_no_wider_place():
+    mill = put("gazette", "Noordland", 52.5, 4.9, feature="country")
+    assert [d.verdict for d in places(mill, put("herald", "Zandwijk", *HARLEM))] == ["granularity"]
+    barn = Sheet("herald", "A barn in Zandwijk was rebuilt.")
+    barn.place("Zandwijk", *HARLEM)
+    barn.says("A barn in Zandwijk was rebuilt", predicate="rebuild", family="build")
+    assert places(mill, barn) == []
+
+
+def test_a_town_before_the_street_makes_no_other_street():
+    one, other = street("gazette", "Lindenstraat"), street("herald", "Zandwijk's Lindenstraat")
+    assert "conflict" not in {d.verdict for d in places(one, other)}
+
+
+def test_countries_and_provinces_apart_say_nothing():
+    north = put("gazette", "Noordland", 52.5, 4.9, feature="country", country="NL")
+    south = put("herald", "Zuidland", 40.5, 4.9, feature="country", country="ES")
+    assert places(north, south) == []

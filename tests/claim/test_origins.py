@@ -198,3 +198,57 @@ def test_every_edge_leads_to_an_origin_that_is_listed():
     assert {lean.to for lean in traced.leans} <= listed
     assert {item.statement.origin for found in traced.statements.values() for item in found} <= listed
     assert set(traced.report_origins.values()) <= listed
+
+
+def demand(name, who, *, predicate="demand", roles=(), entity=True):
+    sheet = Sheet(name, f"{who} demanded a second count.", outlet=name.title())
+    known = sheet.entity(who, roles=roles) if entity else None
+    sheet.says(
+        f"{who} demanded a second count", predicate=predicate, family=None,
+        arguments=[sheet.argument(who, entity=known)],
+    )  # fmt: skip
+    return sheet
+
+
+def test_what_somebody_demanded_ends_with_them_in_whatever_outlet_it_is_told():
+    traced = trace(demand("gazette", "Orla Fenwick"), demand("herald", "Orla Fenwick"))
+    assert origins(traced, "gazette") == origins(traced, "herald") == [("Orla Fenwick", "official")]
+    assert ("gazette", "Orla Fenwick", "attribution") in edges(traced)
+
+
+def test_what_somebody_did_is_the_outlets_own_report():
+    assert origins(trace(demand("gazette", "Orla Fenwick", predicate="win")), "gazette") == [("Gazette", "outlet")]
+
+
+def test_what_an_unknown_speaker_demanded_stays_with_the_outlet():
+    traced = trace(demand("gazette", "a passing cyclist", entity=False))
+    assert origins(traced, "gazette") == [("Gazette", "outlet")]
+
+
+def test_a_role_that_two_bear_is_the_one_whom_the_report_names():
+    named = Sheet("gazette", "Orla Fenwick sat on the bench. The dyke had burst, the judge said.", outlet="Gazette")
+    named.entity("Orla Fenwick", roles=("judge",))
+    named.says("The dyke had burst", by=[named.link("the judge")])
+    other = Sheet("herald", "Piet Smit is a judge elsewhere. The dyke had burst, the judge said.", outlet="Herald")
+    other.entity("Piet Smit", roles=("judge",))
+    other.says("The dyke had burst", by=[other.link("the judge")])
+    traced = trace(named, other)
+    assert (origins(traced, "gazette"), origins(traced, "herald")) == (
+        [("Orla Fenwick", "official")],
+        [("Piet Smit", "official")],
+    )
+
+
+def test_an_office_is_its_one_named_member():
+    named = Sheet("gazette", "The dyke had burst, Orla Fenwick said.", outlet="Gazette")
+    entity = named.entity("Orla Fenwick", roles=("prosecutor",))
+    named.says("The dyke had burst", by=[named.link("Orla Fenwick", entity=entity)])
+    traced = trace(named, told("herald", "prosecutors"))
+    assert origins(traced, "herald") == origins(traced, "gazette")
+
+
+def test_a_fire_officer_is_no_police():
+    fire = Sheet("gazette", "The roof fell, Piet Smit said.", outlet="Gazette")
+    entity = fire.entity("Piet Smit", roles=("fire officer",))
+    fire.says("The roof fell", by=[fire.link("Piet Smit", entity=entity)])
+    assert origins(trace(fire), "gazette") == [("Piet Smit", "official")]

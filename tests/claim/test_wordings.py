@@ -55,6 +55,20 @@ class TestCompareNames:
         assert (d.verdict, d.claim) == ("spelling", "c-one")
         assert [(v.value, len(v.statements)) for v in d.values] == [("Orla Fenwick", 1), ("Orla Fennick", 0)]
 
+    def test_every_report_that_names_the_person_is_shown_at_its_fullest_name(self):
+        short = Sheet("post", "Fenwick was tired. Officers arrested Orla Fenwick at the quay.")
+        entity = short.entity("Orla Fenwick", nth=None)
+        short.mention(entity, "Fenwick")
+        short.mention(entity, "Orla Fenwick")
+        short.says(
+            "Fenwick was tired", predicate="tire", family=None,
+            arguments=[short.argument("Fenwick", "patient", entity=entity)],
+        )  # fmt: skip
+        sheets = arrest("gazette", "Orla Fenwick"), arrest("herald", "Orla Fennick"), short
+        (d,) = compare_names(make_group(*sheets))
+        spans = [(s.report, s.start) for value in d.values for s in value.spans]
+        assert ("post", short.text.index("Orla")) in spans
+
     def test_a_spelling_that_a_claim_has_shown_is_not_shown_again(self):
         sheets = arrest("gazette", "Orla Fenwick"), arrest("herald", "Orla Fennick")
         group = make_group(*sheets)
@@ -147,6 +161,12 @@ class TestQuotedWords:
         group = make_group(spoken("gazette", FIRST), spoken("herald", SECOND), copies={"herald": "gazette"})
         assert list(compare_quoted(group)) == []
 
+    def test_the_same_words_cut_at_another_place_are_no_translation(self):
+        words = "“We lost the whole boat house on the east side of the pond"
+        one = spoken("gazette", f"{words} and the roof burned like straw in the wind”")
+        other = spoken("herald", f"{words} but the neighbours carried out the oars”")
+        assert list(compare_quoted(make_group(one, other))) == []
+
     def utterances(self, *sheets, cosine, **fields):
         group = make_group(*sheets, **fields)
         said = [u for sheet in sheets for u in find_utterances(sheet.annotated, group.persons)]
@@ -235,6 +255,34 @@ class TestCompareVoices:
         assert self.compare(voice("gazette", "The kiosk was robbed"), hedged) == []
         blamed = voice("gazette", "The ferryman robbed the kiosk", agent="The ferryman")
         assert [d.verdict for d in self.compare(blamed, hedged)] == ["attribution"]
+
+    @pytest.mark.parametrize(
+        ("words", "verdicts"),
+        [
+            ("The ferryman is believed to have robbed the kiosk", ["attribution"]),
+            ("The ferryman may rob the kiosk", []),
+        ],
+    )
+    def test_an_allegation_and_no_mere_possibility_is_set_against_fact(self, words, verdicts):
+        doubt = voice("herald", words, by="detectives", certainty="hedged")
+        fact = voice("gazette", "The ferryman robbed the kiosk")
+        assert [d.verdict for d in self.compare(fact, doubt)] == verdicts
+
+    def test_a_denial_is_shown_with_who_denies(self):
+        denied = voice("herald", "The ferryman robbed the kiosk", by="his lawyer", certainty="denied")
+        (d,) = self.compare(voice("gazette", "The ferryman robbed the kiosk"), denied)
+        assert [value.value for value in d.values] == ["told as fact", "denied by his lawyer"]
+
+    def test_that_somebody_was_cleared_does_not_tell_the_act_as_fact(self):
+        cleared = Sheet("gazette", "A jury cleared the ferryman of robbing the kiosk.")
+        cleared.says("A jury cleared the ferryman of robbing the kiosk", predicate="clear", family="rob")
+        accused = voice("herald", "The ferryman was accused of robbing it", certainty="hedged")
+        assert self.compare(cleared, accused) == []
+
+    def test_different_acts_are_not_set_against_each_other(self):
+        swam = Sheet("gazette", "The ferryman swam home.")
+        swam.says("The ferryman swam home", predicate="swim", family=None)
+        assert self.compare(swam, voice("herald", "He is suspected of robbing it", certainty="hedged")) == []
 
     def test_a_headline_alone_does_not_tell_as_fact(self):
         headline = voice("gazette", "The ferryman robbed the kiosk", headline=True)

@@ -118,6 +118,25 @@ def test_a_file_without_permission(run, tmp_path, monkeypatch):
     assert (result.exit_code, result.stderr) == (4, "variorum: a.txt: no permission to read it\n")
 
 
+BAD_PAIRS = (
+    "broken",
+    "[]",
+    '{"id": "2", "a": "x"}',
+    '{"id": "2", "a": "x", "b": " "}',
+    '{"id": "2", "a": "x", "b": "y", "a_title": 7}',
+    '{"id": "2", "a": "x", "b": "\\ud800"}',
+    '{"id": "2", "a": "x", "b": "' + "y" * 5001 + '"}',
+)
+
+
+@pytest.mark.parametrize("line", BAD_PAIRS)
+def test_a_bad_pair_is_told_and_the_rest_is_done(run, line):
+    good = json.dumps({"id": "1", "a": "x", "b": "y", "a_title": "z", "b_published": None})
+    result = run("relate", stdin=f"{line}\n{good}\n")
+    assert (result.exit_code, [found["id"] for found in lines(result)]) == (3, ["1"])
+    assert result.stderr.startswith("variorum: -:1: ")
+
+
 def test_pairs(run):
     pairs = '{"id": "1", "a": "x", "b": "y"}\nbroken\n[]\n{"id": "2", "a": "x"}\n{"id": "3", "a": "x", "b": "z"}\n'
     result = run("relate", stdin=pairs)

@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 from tests.fakes.marks import Sheet
 from tests.fakes.story import make_claim, make_story
 from variorum.compose.places import map_points, place_id, routes
+from variorum.types.account import MapArea
 
 AT = {"Lenne": (52.0, 5.0), "Osterby": (53.0, 6.0), "Zandwijk": (51.0, 4.0), "Noordland": (52.5, 5.5)}
 
@@ -89,3 +92,27 @@ def test_a_place_that_stands_for_its_people_is_not_on_the_map():
     sheet.place("Lenne", *AT["Lenne"], use="metonym")
     sheet.place("Osterby", *AT["Osterby"])
     assert [p.name for p in map_points(make_story(sheet))] == ["Osterby"]
+
+
+def test_a_place_without_a_point_of_its_own_has_the_area_it_lies_in():
+    sheet = Sheet("gazette", "Quillby Lane was closed. Lenne slept.")
+    sheet.place("Lenne", *AT["Lenne"])
+    sheet.place("Quillby Lane", *AT["Lenne"])
+    sheet.places[-1] = replace(
+        sheet.places[-1], name="Lenne", gazetteer_id="geonames:Lenne", precision="coarser", radius_km=25.0
+    )
+    lenne, lane = map_points(make_story(sheet))
+    assert (lenne.lat, lenne.area) == (52.0, None)
+    assert (lane.id, lane.name, lane.lat, lane.lon) == ("name:quillby lane", "Quillby Lane", None, None)
+    assert lane.area == MapArea("Lenne", 52.0, 5.0, 25.0)
+
+
+def test_reports_that_put_a_place_in_areas_far_apart_leave_it_open():
+    sheets = []
+    for name, town in (("gazette", "Lenne"), ("herald", "Osterby")):
+        sheet = Sheet(name, "Quillby Lane was closed.")
+        sheet.place("Quillby Lane", *AT[town])
+        sheet.places[-1] = replace(sheet.places[-1], name=town, precision="coarser", radius_km=25.0)
+        sheets.append(sheet)
+    (lane,) = map_points(make_story(*sheets))
+    assert (lane.area, lane.country, len(lane.mentions)) == (None, None, 2)

@@ -1,6 +1,7 @@
 """Commands that the documentation shows exist and run; what the command line has is documented."""
 
 import importlib.util
+import json
 import re
 import shlex
 from datetime import UTC, datetime
@@ -11,8 +12,10 @@ import pytest
 from click.testing import CliRunner
 
 from tests.docs.pages import ROOT, commands, page, pages
+from tests.fakes.account import make_account
 from tests.fakes.services import FakeServices
 from variorum.cli.app import app
+from variorum.types.codec import to_dict
 
 COMMANDS = list(commands())
 REFERENCE = page("docs/reference/command-line.md")
@@ -40,6 +43,8 @@ def run_variorum(arguments: list[str], stdin: bytes) -> Any:
 def checkout(tmp_path, monkeypatch):
     """A folder in which a reader's commands may write."""
     (tmp_path / "samples").symlink_to(ROOT / "samples")
+    for name in ("tuesday.json", "friday.json"):  # that an earlier command of a guide has written
+        (tmp_path / name).write_text(json.dumps(to_dict(make_account())), "utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -112,7 +112,7 @@ class Sheet:
     def annotated(self) -> AnnotatedReport:
         return AnnotatedReport(
             self.report, self.sentences, tuple(self.entities), tuple(self.mentions), tuple(self.quotations),
-            tuple(self.times), tuple(self.places), tuple(self.quantities),
+            times=tuple(self.times), places=tuple(self.places), quantities=tuple(self.quantities),
         )  # fmt: skip
 
     def headline(self, number: int = 0) -> None:

@@ -19,6 +19,8 @@ class FakeTaggedSentence:
     heads: tuple[int, ...]
     relations: tuple[str, ...]
     names: tuple[FakeNameSpan, ...] = ()
+    roles: tuple[()] = ()
+    facts: tuple[()] = ()
 
 
 class FakeTagger:

@@ -52,10 +52,59 @@ def test_plain_facts_of_syntax(tagger: Tagger) -> None:
     assert ("Osterby", "Location") in {(words[name.start], name.label) for name in tagged.names}
 
 
-def test_a_sentence_does_not_depend_on_its_neighbours(tagger: Tagger, sentences: list[list[str]]) -> None:
-    together = tagger.tag(sentences)
-    assert together == [tagger.tag([words])[0] for words in sentences]
-    assert together == list(reversed(tagger.tag(list(reversed(sentences)))))
+def test_a_report_does_not_depend_on_other_reports(tagger: Tagger, sentences: list[list[str]]) -> None:
+    before = tagger.tag(sentences)
+    tagger.tag(sentences[5:9])
+    assert tagger.tag(sentences) == before
+
+
+def test_every_sentence_of_a_long_report_has_its_own_tree(tagger: Tagger, sentences: list[list[str]]) -> None:
+    report = [words for words in sentences * 3 if words]
+    found = tagger.tag(report)
+    assert len(found) == len(report)
+    for words, tagged in zip(report, found, strict=True):
+        assert len(tagged.heads) == len(tagged.facts) == len(words)
+        assert is_tree(tagged.heads)
+
+
+def test_who_said_what(tagger: Tagger) -> None:
+    report = ["The ferry was late , Marta Vell said on Monday .".split(), "It is not known why .".split()]
+    first = tagger.tag(report)[0]
+    parts = {role.role: " ".join(report[0][role.start : role.end]) for role in first.roles}
+    assert parts["source"] == "Marta Vell"
+    assert parts["cue"] == "said"
+    assert parts["content"].startswith("The ferry was late")
+    assert {role.cue for role in first.roles} == {(0, report[0].index("said"))}
+
+
+def test_roles_point_to_cues_in_the_report(tagger: Tagger, sentences: list[list[str]]) -> None:
+    found = tagger.tag(sentences)
+    cues = {(n, role.start) for n, tagged in enumerate(found) for role in tagged.roles if role.role == "cue"}
+    roles = [role for tagged in found for role in tagged.roles]
+    assert roles
+    for role in roles:
+        assert role.role in {"source", "cue", "content"}
+        assert role.cue is None or role.cue in cues
+        assert 0.0 <= role.score <= 1.0
+
+
+def test_facts_are_probabilities_and_know_a_negation(tagger: Tagger) -> None:
+    asserted, denied = tagger.tag([["The", "dam", "collapsed", "."], ["The", "dam", "did", "not", "collapse", "."]])
+    assert asserted.facts[2][0] > denied.facts[4][0]
+    assert denied.facts[4][1] > asserted.facts[2][1]
+    assert all(abs(sum(fact) - 1) < 1e-3 for fact in (*asserted.facts, *denied.facts))
+
+
+def test_a_model_without_the_heads_for_roles_and_facts_tags_the_rest(tmp_path: Path) -> None:
+    folder = tmp_path / "tagger"
+    shutil.copytree(DATA / "tagger", folder)
+    path = folder / "manifest.json"
+    manifest = json.loads(path.read_text(encoding="utf-8"))
+    manifest["outputs"] = [name for name in manifest["outputs"] if name not in {"quotes", "links", "facts"}]
+    path.write_text(json.dumps(manifest), encoding="utf-8")
+    (tagged,) = Tagger.load(folder).tag([["Marta", "Vell", "said", "it", "snowed", "."]])
+    assert tagged.upos
+    assert (tagged.roles, tagged.facts) == ((), ())
 
 
 def test_threads_do_not_change_the_result(tagger: Tagger, sentences: list[list[str]]) -> None:

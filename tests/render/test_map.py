@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -9,7 +10,7 @@ from variorum.render.labels import Box, place
 from variorum.render.map import places
 from variorum.render.outlines import decode, load_outlines
 from variorum.render.view import View
-from variorum.types.account import MapPoint
+from variorum.types.account import MapArea, MapPoint
 
 
 def dot(name: str, lat: float, lon: float) -> MapPoint:
@@ -93,3 +94,30 @@ def test_places_without_coordinates_are_listed_not_drawn():
 
 def test_no_places_no_section():
     assert places(View(make_empty_account())) is None
+
+
+def test_a_place_without_a_point_of_its_own_is_drawn_as_an_area_and_said_to_be_one():
+    account = make_account()
+    area = MapArea("Riga", 56.95, 24.11, 40.0)
+    lane = MapPoint("name:quillby lane", "Quillby Lane", "LV", None, None, (), area=area)
+    made = parse(places(View(replace(account, places=(*account.places, lane)))).text)
+    drawing = made.all("svg")[0]
+    (drawn,) = drawing.all("circle", "area")
+    assert "Quillby Lane: in or near Riga, not known where" in drawn.text()
+    n_dots = len(parse(places(View(account)).text).all("svg")[0].all("circle", "dot"))
+    assert len(drawing.all("circle", "dot")) == n_dots
+    (row,) = [n for n in made.all("ul", "places")[0].all("li") if n.text().startswith("Quillby Lane")]
+    assert "in or near Riga, not known where" in row.text()
+
+
+def test_a_sea_or_continent_is_no_dot():
+    account = make_account()
+    sea = MapPoint("p-sea", "Baltic Sea", None, 57.0, 20.0, (), radius_km=700.0)
+    drawing = parse(places(View(replace(account, places=(*account.places, sea)))).text).all("svg")[0]
+    assert "Baltic Sea" not in drawing.text()
+
+
+def test_areas_alone_make_a_map():
+    lane = MapPoint("name:l", "Quillby Lane", "LV", None, None, (), area=MapArea("Riga", 56.95, 24.11, 40.0))
+    made = parse(places(View(replace(make_account(), places=(lane,), routes=()))).text)
+    assert len(made.all("svg")[0].all("circle", "area")) == 1

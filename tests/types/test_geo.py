@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -98,3 +100,36 @@ def test_distance_is_symmetric_and_bounded(a, b):
 def test_distance_of_known_points():
     assert distance_km((45.4643, 9.1895), (45.0705, 7.6868)) == pytest.approx(125.6, abs=1)
     assert distance_km((0, 179.5), (0, -179.5)) == pytest.approx(111.2, abs=0.5)
+
+
+def coarsely(text, within, score=0.45):
+    return replace(within, text=text, precision="coarser", radius_km=25.0, score=score)
+
+
+def test_a_place_known_only_to_lie_in_another_is_inside_it_and_never_apart_near_or_the_same():
+    lane = coarsely("Quillby Lane", RHO)
+    assert relate_places(lane, RHO) == "inside"
+    assert relate_places(RHO, lane) == "contains"
+    assert relate_places(lane, LOMBARDY) == "inside"
+    assert relate_places(ITALY, lane) == "contains"
+    others = [place for place in PLACES if place not in (RHO, LOMBARDY, MILAN_AREA, ITALY)]
+    assert {relate_places(lane, other) for other in others} == {"unknown"}
+    assert {relate_places(other, lane) for other in others} == {"unknown"}
+
+
+def test_two_places_known_only_roughly_say_nothing_of_each_other():
+    assert relate_places(coarsely("Quillby Lane", RHO), coarsely("Tarn Street", TURIN)) == "unknown"
+    assert relate_places(coarsely("Quillby Lane", RHO), coarsely("Quillby Lane", RHO)) == "unknown"
+
+
+def test_a_place_put_at_the_focus_of_a_report_says_nothing():
+    assert relate_places(coarsely("Quillby Lane", RHO, score=0.3), RHO) == "unknown"
+
+
+def test_near_a_large_city_reaches_farther():
+    small, large = place("Lenne", at=(45.0, 9.0)), replace(place("Lenne", at=(45.0, 9.0)), population=9_000_000)
+    beside = place("Osterby", at=(45.36, 9.0))  # 40 km
+    assert relate_places(small, beside) == "apart"
+    assert relate_places(large, beside) == "near"
+    assert relate_places(beside, large) == "near"
+    assert relate_places(large, place("Osterby", at=(45.6, 9.0))) == "apart"

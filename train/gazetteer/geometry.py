@@ -3,6 +3,8 @@
 import math
 from statistics import median
 
+from variorum.types.geo import distance_km
+
 
 def middle_of(points: list[tuple[float, float]]) -> tuple[float, float]:
     """Return latitude and longitude of the centre of the convex hull of the points (Andrew 1979), or their mean.
@@ -26,6 +28,17 @@ def middle_of(points: list[tuple[float, float]]) -> tuple[float, float]:
             cross = x1 * y2 - x2 * y1
             x, y = x + (x1 + x2) * cross / (6 * signed), y + (y1 + y2) * cross / (6 * signed)
     return y, (x + base + 180) % 360 - 180
+
+
+def reach_of(middle: tuple[float, float], points: list[tuple[float, float]]) -> float | None:
+    """Return the distance from the middle within which 95 of 100 points lie; None without points.
+
+    Units: degrees of latitude and longitude, km.
+    """
+    if not points:
+        return None
+    apart = sorted(distance_km(middle, point) for point in points)
+    return apart[(len(apart) * 95 - 1) // 100]
 
 
 def _without_strays(points: list[tuple[float, float]]) -> list[tuple[float, float]]:

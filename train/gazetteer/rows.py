@@ -22,6 +22,7 @@ class Place:
         admin1, admin2: codes of the areas that hold it.
         rank: 5 country, 4 area of the first level or capital, 3 its seat, 2 area of the second level, 1 town,
             0 part of a town.
+        reach: how far from the point an area reaches, in km; None for a town.
     """
 
     id: int
@@ -36,6 +37,7 @@ class Place:
     population: int
     rank: int
     others: tuple[str, ...] = ()
+    reach: float | None = None
 
 
 def read_table(path: Path, n_columns: int) -> Iterator[tuple[str, ...]]:
@@ -44,6 +46,22 @@ def read_table(path: Path, n_columns: int) -> Iterator[tuple[str, ...]]:
         if line.strip() and not line.startswith("#"):
             cells = [cell.strip() for cell in line.split("\t")]
             yield tuple((cells + [""] * n_columns)[:n_columns])
+
+
+def read_points(path: Path) -> dict[int, tuple[float, float]]:
+    """Return the point of each feature of a GeoNames file, by its number."""
+    with path.open(encoding="utf-8") as lines:
+        return {int(cell[0]): (float(cell[4]), float(cell[5])) for cell in (line.split("\t") for line in lines)}
+
+
+def read_numbers(folder: Path) -> dict[str, int]:
+    """Return GeoNames' number of each area of the first and second level, by its code."""
+    found = {}
+    for name in ("admin1CodesASCII.txt", "admin2Codes.txt"):
+        for line in (folder / name).read_text(encoding="utf-8").splitlines():
+            code, _, _, number = line.split("\t")
+            found[code] = int(number)
+    return found
 
 
 def read_cities(cities500: Path, counts: Counter[str]) -> Iterator[Place]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from train.tagger.check import check
 from train.tagger.evaluate import evaluate
 from train.tagger.export import export_onnx, load_network, quantise, write_manifest
-from train.tagger.fit import FitConfig, fit
+from train.tagger.fit import TASKS, FitConfig, fit
 
 
 def main() -> None:
@@ -28,17 +28,35 @@ def main() -> None:
     parser.add_argument("--limit", type=int, help="evaluate: only the first sentences of each set")
     parser.add_argument("--cycles", type=int, nargs="+", default=list(FitConfig().cycles), help="epochs per cycle")
     parser.add_argument("--minutes", type=float, nargs="*", default=[], help="wall-time limit per cycle")
+    parser.add_argument("--tasks", nargs="+", choices=TASKS, default=list(TASKS), help="heads to train")
+    parser.add_argument("--window", type=int, default=FitConfig().window, help="word pieces of a window of sentences")
+    parser.add_argument("--start", type=Path, help="fit: begin from this shipped model.onnx")
+    parser.add_argument("--open-only", action="store_true", help="fit: sets of licence class `open` alone")
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     if arguments.step in {"fit", "all"}:
         if arguments.base is None:
             parser.error("fit needs --base")
-        config = FitConfig(cycles=tuple(arguments.cycles), minutes=tuple(arguments.minutes))
+        config = FitConfig(
+            cycles=tuple(arguments.cycles),
+            minutes=tuple(arguments.minutes),
+            window=arguments.window,
+            tasks=tuple(arguments.tasks),
+            open_only=arguments.open_only,
+            start=str(arguments.start) if arguments.start else "",
+        )
         base = arguments.base
         fit(arguments.data, base / "model.safetensors", base / "tokenizer.json", arguments.out, config)
     weights = arguments.weights or arguments.out / f"cycle{len(arguments.cycles)}.pt"
     if arguments.step in {"export", "all"}:
-        _export(weights, arguments.out, arguments.model, version=arguments.version, fp32=arguments.fp32)
+        _export(
+            weights,
+            arguments.out,
+            arguments.model,
+            version=arguments.version,
+            window=arguments.window,
+            fp32=arguments.fp32,
+        )
     if arguments.step in {"check", "all"}:
         print(check(weights, arguments.out, arguments.model, arguments.golden, write=arguments.write))
     if arguments.step in {"evaluate", "all"}:
@@ -47,7 +65,7 @@ def main() -> None:
             print(name, json.dumps({key: round(value, 4) for key, value in scores.items()}))
 
 
-def _export(weights: Path, out: Path, folder: Path, *, version: str, fp32: bool) -> None:
+def _export(weights: Path, out: Path, folder: Path, *, version: str, window: int, fp32: bool) -> None:
     network, labels = load_network(weights, out / "labels.json")
     folder.mkdir(parents=True, exist_ok=True)
     if fp32:
@@ -56,7 +74,7 @@ def _export(weights: Path, out: Path, folder: Path, *, version: str, fp32: bool)
         whole = out / "float.onnx"
         export_onnx(network, whole, byte_embedding=True)
         quantise(whole, folder / "model.onnx")
-    write_manifest(folder, labels, version=version)
+    write_manifest(folder, labels, version=version, window=window)
 
 
 if __name__ == "__main__":

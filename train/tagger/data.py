@@ -6,7 +6,6 @@ tokens named in the README (possessive marks of half of the names documents).
 """
 
 import gzip
-import random
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -35,7 +34,15 @@ class Sentence:
     xpos: tuple[str, ...] = ()
     heads: tuple[int, ...] = ()  # -1 for the root
     relations: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()  # B-, I-, O
+    names: tuple[str, ...] = ()  # B-, I-, O; in `coarse` sets a label of COARSE
+    coarse: bool = False
+    quotes: tuple[str, ...] = ()  # B-, I- and a role of QUOTE_ROLES, O
+    anchors: tuple[int, ...] = ()  # for a word of a role the first word of its cue, counted in the document; else -1
+    start: int = 0  # number of the first word in its document
+    facts: tuple[str, ...] = ()  # class of FACTS, "" where nobody judged
+
+
+Document = list[Sentence]
 
 
 @dataclass(slots=True)
@@ -49,13 +56,15 @@ class Dropped:
         self.counts[reason] += 1
 
 
-def read_conllu(path: Path, dropped: Dropped, *, max_words: int | None = MAX_WORDS) -> list[Sentence]:
-    """Return the sentences of a CoNLL-U file (plain or gzip), words only: no multi-word tokens, no empty nodes."""
+def read_conllu(path: Path, dropped: Dropped, *, max_words: int | None = MAX_WORDS) -> list[Document]:
+    """Return the documents of a CoNLL-U file (plain or gzip), words only: no multi-word tokens, no empty nodes."""
     opener = gzip.open if path.suffix == ".gz" else open
     with opener(path, "rt", encoding="utf-8") as handle:
         text = handle.read()
-    sentences = []
+    documents: list[Document] = []
     for block in text.split("\n\n"):
+        if "# newdoc" in block or not documents:
+            documents.append([])
         rows = [line.split("\t") for line in block.splitlines() if line and not line.startswith("#")]
         rows = [row for row in rows if row[0].isdigit()]
         if not rows:
@@ -63,7 +72,7 @@ def read_conllu(path: Path, dropped: Dropped, *, max_words: int | None = MAX_WOR
         if max_words is not None and len(rows) > max_words:
             dropped.add("syntax: sentence too long")
             continue
-        sentences.append(
+        documents[-1].append(
             Sentence(
                 words=tuple(row[1] for row in rows),
                 upos=tuple(row[3] for row in rows),
@@ -72,19 +81,20 @@ def read_conllu(path: Path, dropped: Dropped, *, max_words: int | None = MAX_WOR
                 relations=tuple(row[7] for row in rows),
             )
         )
-    return sentences
+    return documents
 
 
 def read_worldwide(
     folder: Path, split: str, dropped: Dropped, *, merge_possessives: bool = False, max_words: int | None = MAX_WORDS
-) -> list[Sentence]:
-    """Return the sentences of one split of Worldwide Newswire with nine name types.
+) -> list[Document]:
+    """Return the documents of one split of Worldwide Newswire with nine name types.
 
     With `merge_possessives` the two tokens of a possessive mark become one (as in UD) in every second document.
     """
     names = (folder / "splits_stanza" / f"{split}.txt").read_text(encoding="utf-8").split()
-    sentences = []
+    documents: list[Document] = []
     for number, name in enumerate(names):
+        documents.append([])
         rows = _tsv_sentences(folder / "processed_annotated" / name, dropped)
         if merge_possessives and number % 2:
             rows = (_merge_possessives(words, tags) for words, tags in rows)
@@ -92,8 +102,8 @@ def read_worldwide(
             if max_words is not None and len(words) > max_words:
                 dropped.add("names: sentence too long")
                 continue
-            sentences.append(Sentence(words=tuple(words), names=tuple(tags)))
-    return sentences
+            documents[-1].append(Sentence(words=tuple(words), names=tuple(tags)))
+    return documents
 
 
 def read_iob2(path: Path, *, word_column: int, tag_column: int, separator: str | None) -> list[Sentence]:
@@ -114,12 +124,24 @@ def read_iob2(path: Path, *, word_column: int, tag_column: int, separator: str |
     return sentences
 
 
-def subsample(sentences: list[Sentence], share: float, seed: int) -> list[Sentence]:
-    """Return a fixed random share of the sentences, in their order."""
-    if share >= 1.0:
-        return sentences
-    rng = random.Random(seed)
-    return [sentence for sentence in sentences if rng.random() < share]
+def read_conll(path: Path) -> list[Document]:
+    """Return the documents of a CoNLL-2003 file (evaluation)."""
+    documents: list[Document] = []
+    for part in path.read_text(encoding="utf-8").split("-DOCSTART-"):
+        rows = [line.split(" ") for line in part.splitlines()]
+        document: Document = []
+        words: list[str] = []
+        tags: list[str] = []
+        for row in [*rows, [""]]:
+            if len(row) == 4 and row[0]:
+                words.append(row[0])
+                tags.append(row[3])
+            elif words:
+                document.append(Sentence(words=tuple(words), names=tuple(tags)))
+                words, tags = [], []
+        if document:
+            documents.append(document)
+    return documents
 
 
 def _tsv_sentences(path: Path, dropped: Dropped) -> Iterator[tuple[list[str], list[str]]]:

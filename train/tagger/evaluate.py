@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from train.tagger.data import Dropped, Sentence, read_conllu, read_iob2, read_worldwide
+from train.tagger.data import Document, Dropped, Sentence, read_conll, read_conllu, read_iob2, read_worldwide
 from variorum.models.parse import tag_spans
 from variorum.models.tagger import TaggedSentence, Tagger
 
@@ -25,6 +25,7 @@ FOUR_TYPES = {
     "LOC": "LOC",
     "MISC": "MISC",
 }
+UNER_TYPES = ("PER", "ORG", "LOC")  # Universal NER marks no others
 _EDGE_WORDS = frozenset(
     [
         "the",
@@ -121,9 +122,15 @@ def evaluate(folder: Path, data: Path, *, split: str = "dev", limit: int | None 
     dropped = Dropped()
     table: dict[str, dict[str, float]] = {}
 
-    def run(sentences: list[Sentence]) -> tuple[list[Sentence], list[TaggedSentence]]:
-        kept = sentences[:limit]
-        return kept, tagger.tag([sentence.words for sentence in kept])
+    def run(documents: list[Document]) -> tuple[list[Sentence], list[TaggedSentence]]:
+        gold: list[Sentence] = []
+        found: list[TaggedSentence] = []
+        for document in documents:
+            if limit is not None and len(gold) >= limit:
+                break
+            gold.extend(document)
+            found.extend(tagger.tag([sentence.words for sentence in document]))
+        return gold, found
 
     treebanks = {
         "ewt": data / f"ud_ewt/en_ewt-ud-{split}.conllu.gz",
@@ -134,23 +141,30 @@ def evaluate(folder: Path, data: Path, *, split: str = "dev", limit: int | None 
     for name, path in treebanks.items():
         table[f"{name} {split}"] = syntax_scores(*run(read_conllu(path, dropped, max_words=None)))
     if split == "dev":
-        gold, found = run([_headline(sentence) for sentence in read_conllu(treebanks["ewt"], dropped, max_words=None)])
-        table["ewt dev in title case"] = syntax_scores(gold, found)
+        titled = [[_headline(s) for s in doc] for doc in read_conllu(treebanks["ewt"], dropped, max_words=None)]
+        table["ewt dev in title case"] = syntax_scores(*run(titled))
     began = time.monotonic()
-    gold, found = run(read_worldwide(data / "worldwide_newswire", split, dropped, max_words=None))
+    newswire = read_worldwide(data / "worldwide_newswire", split, dropped, max_words=None)
+    gold, found = run(newswire)
     seconds = time.monotonic() - began
     for kind, scores in name_scores(gold, found).items():
         table[f"worldwide {split}, nine types: {kind}"] = scores
     for kind, scores in name_scores(gold, found, four_types=True).items():
         table[f"worldwide {split}, four types: {kind}"] = scores
     if split == "dev":
-        gold_titles, found = run([_headline(sentence) for sentence in gold])
-        table["worldwide dev in title case: all"] = name_scores(gold_titles, found)["all"]
+        gold_titles, found_titles = run([[_headline(sentence) for sentence in document] for document in newswire])
+        table["worldwide dev in title case: all"] = name_scores(gold_titles, found_titles)["all"]
     table["speed"] = {"sentences_per_second": len(gold) / seconds}
     if split == "test":
-        sentences = read_iob2(data / "conllpp/data/conllpp_test.txt", word_column=0, tag_column=3, separator=" ")
-        for kind, scores in name_scores(*run(sentences), four_types=True).items():
+        for kind, scores in name_scores(
+            *run(read_conll(data / "conllpp/data/conllpp_test.txt")), four_types=True
+        ).items():
             table[f"conll++ test, four types: {kind}"] = scores
+        pud = read_iob2(data / "uner_pud/en_pud-ud-test.iob2", word_column=1, tag_column=2, separator="\t")
+        gold, found = run([pud])
+        known = [replace(t, names=tuple(n for n in t.names if FOUR_TYPES.get(n.label) in UNER_TYPES)) for t in found]
+        for kind, scores in name_scores(gold, known, four_types=True).items():
+            table[f"uner pud test, three types: {kind}"] = scores
     return table
 
 

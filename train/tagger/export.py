@@ -2,13 +2,14 @@
 
 The shipped form is dynamic int8: weights per output channel in 7 bits (so that
 processors without VNNI cannot overflow), activations with one scale per tensor
-and call. That scale would make a sentence's scores depend on its batch mates,
-so the run time gives the model one sentence at a time. The word embedding
+and call. That scale would make a window's scores depend on its batch mates,
+so the run time gives the model one window at a time. The word embedding
 table is int8 with one scale per row.
 """
 
 import hashlib
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 import torch
@@ -17,10 +18,10 @@ from torch import Tensor, nn
 
 from train.tagger.batches import Labels
 from train.tagger.fit import new_network
-from train.tagger.model import Network
+from train.tagger.model import Network, Scores
 
 INPUTS = ("pieces", "shapes", "mask", "first", "last")
-OUTPUTS = ("upos", "xpos", "names", "arcs", "relations")
+OUTPUTS = ("upos", "xpos", "names", "quotes", "links", "facts", "arcs", "relations")
 
 
 class ByteEmbedding(nn.Module):
@@ -38,7 +39,7 @@ class ByteEmbedding(nn.Module):
 
 
 class Exported(nn.Module):
-    """The network as a plain function of five tensors."""
+    """The network as a plain function of tensors."""
 
     def __init__(self, network: Network) -> None:
         super().__init__()
@@ -46,10 +47,15 @@ class Exported(nn.Module):
 
     def forward(
         self, pieces: Tensor, shapes: Tensor, mask: Tensor, first: Tensor, last: Tensor
-    ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
-        """Return the five score tensors; names as log-probabilities."""
-        scores = self.network(pieces, shapes, mask, first, last)
-        return scores.upos, scores.xpos, torch.log_softmax(scores.names, dim=-1), scores.arcs, scores.relations
+    ) -> tuple[Tensor | None, ...]:
+        """Return the score tensors; those of names, quotes and facts as log-probabilities."""
+        return outputs(self.network(pieces, shapes, mask, first, last))
+
+
+def outputs(scores: Scores) -> tuple[Tensor | None, ...]:
+    """Return the scores in the order and form of `OUTPUTS`."""
+    names, quotes, facts = (torch.log_softmax(part, dim=-1) for part in (scores.names, scores.quotes, scores.facts))
+    return scores.upos, scores.xpos, names, quotes, scores.links, facts, scores.arcs, scores.relations
 
 
 def load_network(weights: Path, labels_file: Path) -> tuple[Network, Labels]:
@@ -86,7 +92,8 @@ def export_onnx(network: Network, target: Path, *, byte_embedding: bool) -> None
             dynamo=False,
             dynamic_axes={
                 **dict.fromkeys(INPUTS[:3], piece_axes),
-                **dict.fromkeys((*INPUTS[3:], *OUTPUTS[:3]), word_axes),
+                **dict.fromkeys((*INPUTS[3:], "upos", "xpos", "names", "quotes", "facts"), word_axes),
+                "links": {**word_axes, 2: "cues"},
                 "arcs": {**word_axes, 2: "heads"},
                 "relations": {**word_axes, 3: "heads"},
             },
@@ -107,7 +114,7 @@ def quantise(source: Path, target: Path, *, reduce_range: bool = True) -> None:
     )
 
 
-def write_manifest(folder: Path, labels: Labels, *, version: str) -> None:
+def write_manifest(folder: Path, labels: Labels, *, version: str, window: int) -> None:
     """Write manifest.json beside model.onnx."""
     model = folder / "model.onnx"
     manifest = {
@@ -117,12 +124,8 @@ def write_manifest(folder: Path, labels: Labels, *, version: str) -> None:
         "sha256": hashlib.sha256(model.read_bytes()).hexdigest(),
         "inputs": list(INPUTS),
         "outputs": list(OUTPUTS),
-        "labels": {
-            "upos": labels.upos,
-            "xpos": labels.xpos,
-            "relations": labels.relations,
-            "names": labels.names,
-        },
+        "window": window,
+        "labels": asdict(labels),
         "max_length": 512,
         "licence": "Apache-2.0",
         "base": "sentence-transformers/all-MiniLM-L6-v2",

@@ -22,6 +22,8 @@ class Sizes:
     n_xpos: int
     n_relations: int
     n_names: int
+    n_quotes: int
+    n_facts: int
     hidden: int = 384
     layers: int = 6
     attention_heads: int = 12
@@ -29,17 +31,21 @@ class Sizes:
     positions: int = 512
     arc: int = 256
     relation: int = 96
+    link: int = 96
     dropout: float = 0.1
     head_dropout: float = 0.2
 
 
 @dataclass(slots=True)
 class Scores:
-    """Raw scores of one batch; arcs and relations are None where only names were asked for."""
+    """Raw scores of one batch; arcs and relations are None where syntax was not asked for."""
 
     upos: Tensor
     xpos: Tensor
     names: Tensor
+    quotes: Tensor
+    links: Tensor
+    facts: Tensor
     arcs: Tensor | None
     relations: Tensor | None
 
@@ -80,7 +86,7 @@ class Layer(nn.Module):
 
 
 class Network(nn.Module):
-    """Word pieces and shapes in; part of speech, dependency and name scores per word out."""
+    """Word pieces and shapes in; scores per word out: part of speech, dependency, name, role in a quotation, factuality."""
 
     def __init__(self, sizes: Sizes) -> None:
         super().__init__()
@@ -97,6 +103,10 @@ class Network(nn.Module):
         self.upos = nn.Linear(hidden, sizes.n_upos)
         self.xpos = nn.Linear(hidden, sizes.n_xpos)
         self.names = nn.Linear(hidden, sizes.n_names)
+        self.quotes = nn.Linear(hidden, sizes.n_quotes)
+        self.facts = nn.Linear(hidden, sizes.n_facts)
+        self.link_from = nn.Linear(hidden, sizes.link)
+        self.link_to = nn.Linear(hidden, sizes.link)
         self.arc_dependent = nn.Linear(hidden, sizes.arc)
         self.arc_head = nn.Linear(hidden, sizes.arc)
         self.arc_pair = nn.Linear(sizes.arc, sizes.arc, bias=False)
@@ -149,18 +159,33 @@ class Network(nn.Module):
     def forward(
         self, pieces: Tensor, shapes: Tensor, mask: Tensor, first: Tensor, last: Tensor, *, syntax: bool = True
     ) -> Scores:
-        """Shape: first, last (B, W) piece positions of each word; arcs (B, W, W + 1), column 0 is the root."""
+        """Shape: first, last (B, W) piece positions of each word; links (B, W, W); arcs (B, W, W + 1), column 0 the root."""
         states = self.encode(pieces, shapes, mask)
         hidden = states.shape[-1]
         at_first = torch.gather(states, 1, first[:, :, None].expand(-1, -1, hidden))
         at_last = torch.gather(states, 1, last[:, :, None].expand(-1, -1, hidden))
         words = self.head_dropout((at_first + at_last) * 0.5)
-        scores = Scores(self.upos(words), self.xpos(words), self.names(words), None, None)
+        scores = Scores(
+            self.upos(words),
+            self.xpos(words),
+            self.names(words),
+            self.quotes(words),
+            self._links(words),
+            self.facts(words),
+            None,
+            None,
+        )
         if syntax:
             with_root = torch.cat([states[:, :1], words], dim=1)
             scores.arcs = self._arcs(words, with_root)
             scores.relations = self._relations(words, with_root)
         return scores
+
+    def _links(self, words: Tensor) -> Tensor:
+        """Return how well each word (row) goes with the cue that begins at each word (column)."""
+        one = self.head_dropout(functional.gelu(self.link_from(words)))
+        other = self.head_dropout(functional.gelu(self.link_to(words)))
+        return one @ other.transpose(1, 2) * self.sizes.link**-0.5
 
     def _arcs(self, words: Tensor, with_root: Tensor) -> Tensor:
         dependent = self.head_dropout(functional.gelu(self.arc_dependent(words)))

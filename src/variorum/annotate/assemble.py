@@ -28,16 +28,17 @@ def annotate_report(report: Report, tagger: Tagger) -> AnnotatedReport:
     times = find_times(report, sentences)
     quantities = find_quantities(report, sentences, times)
     mentions, entities = find_mentions(report, sentences, parsed.names, places, quantities)
-    quotations = find_quotations(report, sentences, mentions, entities)
+    attributed = find_quotations(report, sentences, mentions, entities, parsed.roles)
     return AnnotatedReport(
         report=report,
         sentences=sentences,
         entities=entities,
-        mentions=speak_in_first_person(mentions, quotations),
-        quotations=quotations,
+        mentions=speak_in_first_person(mentions, attributed.quotations),
+        quotations=attributed.quotations,
+        attitudes=attributed.attitudes,
         times=times,
         places=places,
         quantities=quantities,
-        events=find_events(sentences, quotations),
+        events=find_events(sentences, attributed.quotations, parsed.facts),
         models=(tagger.name, RULES),
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from variorum.annotate.contents import QUESTIONING, TRIMMED, content_of, runs, span_of, subject_of
 from variorum.annotate.cues import (
+    CITED,
     DENYING,
     DOCUMENTS,
     FAILING,
@@ -21,6 +22,7 @@ from variorum.annotate.cues import (
     VENUES,
 )
 from variorum.annotate.frames import CLOSING_MARKS, RELATIVE, Frame, find_frames, verb_group
+from variorum.annotate.phrases import PEOPLE
 from variorum.types.marks import Sentence
 from variorum.types.text import Span
 from variorum.types.tree import Tree, base
@@ -125,7 +127,7 @@ def _by_verb(text: str, tree: Tree, cue: int, marks: Sequence[Span], taken: set[
     lemma = token.lemma.lower()
     if token.upos != "VERB" or lemma not in SAYING | NAMING | REQUESTING:
         return None
-    if _is_unsaid(tree, cue):
+    if is_unsaid(tree, cue):
         return None
     speaker = subject_of(tree, cue)
     if speaker is not None and tree.tokens[speaker].lemma.lower() in FIRST_OR_SECOND:
@@ -147,6 +149,8 @@ def _by_verb(text: str, tree: Tree, cue: int, marks: Sequence[Span], taken: set[
     source = agent if passive else speaker
     if source is not None and any(piece.contains(tree.tokens[source].span) for piece in content):
         source = None
+    quoter, quoted = _quoted_as(tree, cue)
+    source = quoted if quoted is not None else source
     if source is None and not any(mark.start == content[0].start for mark in marks):
         return None  # "it is believed that" has no source: a hedge, not a quotation
     ruled = int(lemma in {"call", "warn"} and content[0].start > tree.tokens[cue + 1].span.end)  # "called for"
@@ -155,6 +159,8 @@ def _by_verb(text: str, tree: Tree, cue: int, marks: Sequence[Span], taken: set[
         start, end = _phrase(tree, source, cue)
         draft.source, draft.head = span_of(tree, start, end), tree.tokens[source].span
         draft.via = [*_documents(tree, cue), *_obtainers(tree, start, min(end + 6, cue) if end <= cue else end)]
+        if quoter is not None:
+            draft.via = [span_of(tree, *_phrase(tree, quoter, cue)), *draft.via]
         relative = next((i for i in tree.children(cue, "nsubj") if tree.tokens[i].lemma.lower() in RELATIVE), None)
         if relative is not None and source < relative < cue:
             if any(tree.tokens[i].upos not in {"PUNCT", "PROPN"} for i in range(source + 1, relative)):
@@ -164,7 +170,7 @@ def _by_verb(text: str, tree: Tree, cue: int, marks: Sequence[Span], taken: set[
     return draft
 
 
-def _is_unsaid(tree: Tree, cue: int) -> bool:
+def is_unsaid(tree: Tree, cue: int) -> bool:
     """Return whether the verb's clause is not said: negated, an infinitive ("refused to say that"), or under "if"."""
     token = tree.tokens[cue]
     if token.lemma.lower() in DENYING:
@@ -177,6 +183,21 @@ def _is_unsaid(tree: Tree, cue: int) -> bool:
     if base(token.relation) == "xcomp" and token.head >= 0:
         return tree.tokens[token.head].lemma.lower() in FAILING or token.xpos == "VB"
     return False
+
+
+def _quoted_as(tree: Tree, cue: int) -> tuple[int | None, int | None]:
+    """Return who quotes and who is quoted in "the paper quoted her as saying that" and "she was quoted as saying"."""
+    tokens = tree.tokens
+    if tokens[cue].xpos != "VBG" or cue < 2 or tokens[cue - 1].text.lower() != "as":
+        return None, None
+    quoting = next((i for i in range(cue - 2, -1, -1) if tokens[i].upos == "VERB"), None)
+    if quoting is None or tokens[quoting].lemma.lower() not in {"quote", "cite"}:
+        return None, None
+    agent = next((i for i in tree.children(quoting, "obl") if tokens[i].relation == "obl:agent"), None)
+    if tree.children(quoting, "aux:pass", "nsubj:pass"):
+        return agent, tree.child(quoting, "nsubj:pass", "nsubj")
+    quoted = next((i for i in tree.children(quoting, "obj") if quoting < i < cue), None)
+    return (subject_of(tree, quoting), quoted) if quoted is not None else (None, None)
 
 
 def _is_thinking(tree: Tree, cue: int, speaker: int | None) -> bool:
@@ -252,7 +273,7 @@ def _cite(tree: Tree, draft: Draft, frame: Frame | None) -> None:
         ),
         None,
     )
-    if head is None:
+    if head is None or (tokens[head].upos == "NOUN" and tokens[head].lemma.lower() not in CITED | PEOPLE):
         return
     by = draft.source if draft.source.end <= tokens[citing].span.start else None
     outer = _span_before(tree, draft, citing)

@@ -97,21 +97,28 @@ class Document:
     sentences: tuple[Sentence, ...]
     trees: tuple[Tree, ...] = ()
     body_rank: tuple[int, ...] = ()  # number of body sentences before each sentence
+    sections: tuple[int, ...] = ()  # number of crossheads before each sentence
     _quotes: tuple[Span, ...] = field(default=())
 
     @classmethod
     def of(cls, report: Report, sentences: tuple[Sentence, ...]) -> "Document":
         """Return the document of a parsed report."""
-        ranks, count = [], 0
+        ranks, sections, count, heads = [], [], 0, 0
         for sentence in sentences:
+            heads += sentence.kind == "heading"
             ranks.append(count)
+            sections.append(heads)
             count += sentence.kind == "body"
         trees = tuple(Tree(sentence.tokens) for sentence in sentences)
-        return cls(report, sentences, trees, tuple(ranks), tuple(quoted_spans(report.text)))
+        return cls(report, sentences, trees, tuple(ranks), tuple(sections), tuple(quoted_spans(report.text)))
 
     def tokens(self, sentence: int) -> tuple[Token, ...]:
         """Return the tokens of one sentence."""
         return self.sentences[sentence].tokens
+
+    def section(self, sentence: int) -> int:
+        """Return the number of crossheads before the sentence."""
+        return self.sections[sentence] if self.sections else 0
 
     def in_headline(self, candidate: Candidate) -> bool:
         """Return whether the candidate stands in a headline or crosshead."""

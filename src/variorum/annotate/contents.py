@@ -250,6 +250,7 @@ def subject_of(tree: Tree, verb: int) -> int | None:
     """Return the subject of a verb, or of the verb it is coordinated with or an open complement of."""
     tokens = tree.tokens
     before = [i for i in tree.children(verb, "nsubj") if i < verb and tokens[i].relation != "nsubj:outer"]
+    before = [i for i in before if not tree.children(i, "case")]  # "without irony" is no subject, whatever the parse
     own = before[-1] if before else None
     if own is not None:
         if tokens[own].lemma.lower() in RELATIVE and base(tokens[verb].relation) == "acl":

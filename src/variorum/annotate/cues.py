@@ -23,6 +23,12 @@ THINKING = frozenset("suspect fear hope expect doubt worry feel".split())
 DOCUMENTS = frozenset(
     "e-mail email letter memo report document file diary transcript affidavit indictment filing".split()
 )
+# What words can be cited from: not a reason ("citing high costs").
+CITED = DOCUMENTS | frozenset(
+    "source record data figure statistic study survey poll research paper minute transcript testimony log note message "
+    "post statement bulletin release police authority ministry media medium newspaper paper agency station broadcaster outlet "
+    "news intelligence analysis finding complaint lawsuit warrant article book dispatch cable".split()
+)
 # Where something is said ("..., in an interview on Friday").
 OCCASIONS = frozenset(
     "conference statement interview speech hearing tweet post e-mail email letter message briefing report address "

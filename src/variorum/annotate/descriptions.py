@@ -19,6 +19,28 @@ OFFICES = frozenset(
         "director", "chairman",
     }
 )  # fmt: skip
+OFFICES_BY_TITLE = frozenset(
+    {
+        "registrar",
+        "coroner",
+        "sheriff",
+        "magistrate",
+        "superintendent",
+        "commander",
+        "captain",
+        "coach",
+        "manager",
+        "founder",
+        "owner",
+        "principal",
+        "bishop",
+        "archbishop",
+        "justice",
+        "admiral",
+        "general",
+    }
+)
+LEAD = 2  # body sentences in which an office may stand before its holder is named
 CHARGED = frozenset({"suspect", "accused", "defendant", "detainee"})
 CHARGES = frozenset(
     {
@@ -37,6 +59,7 @@ CHARGES = frozenset(
     }
 )
 POSSESSORS = frozenset({"his", "her", "their", "its", "my", "our", "your"})
+PLACING = frozenset({"at", "behind", "beside", "from", "in", "inside", "near", "outside", "under", "with"})
 WINDOW = 3  # sentences within which a wide description finds its person
 NEAR = 2  # sentences within which one of several fitting ones is taken
 
@@ -48,6 +71,7 @@ def match_descriptions(document: Document, clusters: Clusters) -> None:
     reader = _Reader(document, clusters)
     for candidate in clusters.candidates:
         reader.read(candidate)
+    reader.read_lead()
     reader.read_headline()
 
 
@@ -83,6 +107,26 @@ class _Reader:
                 found = self._from_headline(candidate, own, ahead[candidate.lemma])
                 if found is not None:
                     self.clusters.join(found[0], candidate, found[1])
+
+    def read_lead(self) -> None:
+        """Place the office that the first sentences name without its holder, where only one holder is named later."""
+        bearers: dict[str, list[Cluster]] = defaultdict(list)
+        for cluster in self.clusters.all():
+            for lemma in cluster.heads:
+                if cluster.type == "person":
+                    bearers[lemma].append(cluster)
+        for candidate in self.clusters.candidates:
+            if self.document.body_rank[candidate.sentence] >= LEAD:
+                return
+            own = self.clusters.of(candidate)
+            if own is None or own.first is not candidate or self.document.in_headline(candidate) or own.names:
+                continue
+            held = candidate.lemma in OFFICES | OFFICES_BY_TITLE and candidate.form in {"definite", "possessive"}
+            if not held or candidate.number != "one" or candidate.order is not None or candidate.narrowed:
+                continue
+            others = [c for c in bearers[candidate.lemma] if c is not own]
+            if len(others) == 1 and others[0].names and may_join(others[0], own):
+                self.clusters.join(others[0].first, candidate, "lead")
 
     def read(self, candidate: Candidate) -> None:
         """Place one candidate, then remember it."""
@@ -146,6 +190,8 @@ class _Reader:
     def _fits(self, candidate: Candidate, own: Cluster) -> list[Cluster]:
         """Return what was described with the same noun and no less; of several, or of many, only the near ones."""
         fits = [c for c in self._live(self.known[candidate.lemma]) if may_join(c, own) and modifiers_fit(candidate, c)]
+        if own.names:  # "the judge, Ola Berg," below a crosshead may be another judge than the one above it
+            fits = [c for c in fits if c.names or self._section(c.members[-1]) == self._section(candidate)]
         if len(fits) < 2 and candidate.number != "many":
             return fits
         rank = self.document.body_rank[candidate.sentence]
@@ -154,6 +200,9 @@ class _Reader:
             for c in fits
             if any(m.index < candidate.index and rank - self.document.body_rank[m.sentence] <= NEAR for m in c.members)
         ]
+
+    def _section(self, candidate: Candidate) -> int:
+        return self.document.section(candidate.sentence)
 
     def _live(self, found: Iterable[Cluster]) -> list[Cluster]:
         """Return the clusters still in use (those absorbed by another are gone), each once."""
@@ -178,9 +227,17 @@ class _Reader:
         after = (i for i in tree.children(candidate.node) if i > candidate.head)
         return any(tree.tokens[i].relation in {"nmod", "advcl:relcl"} for i in after)
 
+    def _is_placed(self, candidate: Candidate) -> bool:
+        """Return whether the next words tell which one by where it is or what it has ("the woman at the counter")."""
+        behind = self.document.tokens(candidate.sentence)[candidate.end : candidate.end + 4]
+        if candidate.lemma not in WIDE or not behind or behind[0].text.lower() not in PLACING:
+            return False
+        noun = next((token for token in behind[1:] if token.upos in {"NOUN", "PROPN", "NUM"}), None)
+        return noun is not None and noun.upos == "NOUN"
+
     def _in_view(self, candidate: Candidate, own: Cluster) -> Found:
         """Return the only person in the last sentences that "the man" or "the 24-year-old" can be."""
-        if candidate.narrowed:
+        if candidate.narrowed or self._is_placed(candidate):
             return None
         if candidate.age:
             before = [c for c in self._live(cluster for cluster in self.clusters.aged(candidate.age)) if c is not own]

@@ -33,11 +33,18 @@ from variorum.types.tree import Tree, base
 STATIVE = frozenset({"be", "have", "do"})
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl"})
 CHARGING = frozenset({"accuse", "suspect", "charge"})  # "of" or "with" what one is only said to have done
+Facts = Sequence[tuple[float, float, float]]
 OPENING = frozenset({"“", "‘", '"', "''", "``", "«"})
 
 
-def find_events(sentences: Sequence[Sentence], quotations: Sequence[Quotation]) -> tuple[Event, ...]:
-    """Return event words in text order: verbs but auxiliaries, predicate adjectives and nouns, and event nouns."""
+def find_events(
+    sentences: Sequence[Sentence], quotations: Sequence[Quotation], facts: Sequence[Facts] = ()
+) -> tuple[Event, ...]:
+    """Return event words in text order: verbs but auxiliaries, predicate adjectives and nouns, and event nouns.
+
+    Args:
+        facts: for each sentence the tagger's probabilities for its tokens; the first of them is given as `happened`.
+    """
     found: list[Event] = []
     for number, sentence in enumerate(sentences):
         tree = Tree(sentence.tokens)
@@ -49,6 +56,7 @@ def find_events(sentences: Sequence[Sentence], quotations: Sequence[Quotation]) 
                         text=token.text,
                         polarity="negative" if _is_negative(tree, index) else "positive",
                         certainty=_certainty(tree, index, quotations),
+                        happened=round(facts[number][index][0], 3) if facts and facts[number] else None,
                         lemma=token.lemma.lower(),
                         sentence=number,
                         token=index,

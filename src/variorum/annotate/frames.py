@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from variorum.annotate.cues import FRAMING
+from variorum.annotate.people_words import ORGANISATION
+from variorum.annotate.phrases import PEOPLE
 from variorum.types.marks import Token
 from variorum.types.text import Span
 from variorum.types.tree import Tree, base
@@ -198,6 +200,7 @@ def _phrase_start(tokens: Sequence[Token], end: int) -> int:
     while start > 0 and (
         tokens[start - 1].upos in NOMINAL | JOINING
         or tokens[start - 1].text in {"&", "/"}
+        or tokens[start - 1].xpos == "HYPH"
         or base(tokens[start - 1].relation) in {"amod", "compound"}
     ):
         start -= 1
@@ -218,7 +221,9 @@ def _verb_first(tree: Tree, verb: int) -> Frame | None:
         return None
     stop = verb + 1
     while stop < len(tokens) and (
-        tokens[stop].upos in NOMINAL | {"PART", "CCONJ"} or tokens[stop].text in {"of", "for", "at", "from", "&"}
+        tokens[stop].upos in NOMINAL | {"PART", "CCONJ"}
+        or tokens[stop].text in {"of", "for", "at", "from", "&"}
+        or tokens[stop].xpos == "HYPH"
     ):
         stop += 1
     while tokens[stop - 1].upos in {"CCONJ", "ADP"}:
@@ -240,7 +245,19 @@ def _verb_first(tree: Tree, verb: int) -> Frame | None:
         ):
             stop = end = inner
     source = head_of(tree, verb + 1, core)
+    speaks = any(t.upos == "PROPN" or t.lemma.lower() in PEOPLE | ORGANISATION for t in tokens[verb + 1 : stop])
+    if (
+        not speaks
+        and tokens[source].head == verb
+        and tokens[source].relation == "obj"
+        and _has_subject_before(tree, verb)
+    ):
+        return None  # "Lind, who had waited for hours, declared victory"
     return Frame(group, _with_relative(tokens, end), (group, verb + 1), source, verb + 1, stop)
+
+
+def _has_subject_before(tree: Tree, verb: int) -> bool:
+    return any(i < verb for i in tree.children(verb, "nsubj"))
 
 
 def _as_said(tree: Tree, verb: int) -> Frame | None:
@@ -272,7 +289,7 @@ def _according(tree: Tree, index: int) -> Frame | None:
     if first == index + 1 and (index == 0 or tokens[index - 1].text != ","):
         return None  # "per" is a cue only where a comma sets it off
     stop = first
-    while stop < len(tokens) and tokens[stop].upos in NOMINAL | {"PART"}:
+    while stop < len(tokens) and (tokens[stop].upos in NOMINAL | {"PART"} or tokens[stop].xpos == "HYPH"):
         stop += 1
     if stop == first:
         return None
@@ -309,6 +326,8 @@ _DAYS = frozenset(
 def head_of(tree: Tree, start: int, end: int) -> int:
     """Return the head of a run of tokens: a noun governed from outside, before the first preposition if it can be."""
     tokens = tree.tokens
+    if start + 1 < end and tokens[start].upos in {"NUM", "DET"} and tokens[start + 1].text.lower() == "of":
+        return start  # "one of its members"
     run = [i for i in range(start, end) if tokens[i].upos in {"NOUN", "PROPN", "PRON"}]
     cut = next(
         (i for i in run_range(start + 1, end) if tokens[i].upos == "ADP" and tokens[i].text.lower() != "'s"), end

@@ -13,12 +13,12 @@ from typing import Any, Final, Literal, TypeAlias
 from variorum.annotate.placenames import fold
 from variorum.errors import ModelError
 
-Kind: TypeAlias = Literal["country", "admin1", "admin2", "city", "region"]
+Kind: TypeAlias = Literal["country", "admin1", "admin2", "city", "site", "region"]
 
 UNITS: Final = 10_000  # coordinates are stored as ten-thousandths of a degree
 PACKAGED: Final = Path(__file__).parent / "data" / "gazetteer.sqlite"
 
-_COLUMNS = "p.id, p.code, p.name, p.kind, p.country, p.admin1, p.admin2, p.lat, p.lon, p.population, p.rank"
+_COLUMNS = "p.id, p.code, p.name, p.kind, p.country, p.admin1, p.admin2, p.lat, p.lon, p.population, p.rank, p.reach"
 _BY_NAME = f"select {_COLUMNS}, n.how from name n join place p on p.id = n.place where n.folded = ? order by p.id"  # noqa: S608
 _BY_ID = f"select {_COLUMNS}, 0 from place p where p.id = ?"  # noqa: S608
 
@@ -35,6 +35,7 @@ class Place:
         admin1, admin2: ids of the areas that hold it.
         rank: 5 country, 4 area of the first level or capital, 3 its seat, 2 area of the second level, 1 town,
             0 part of a town.
+        radius_km: how far from the point an area, country or wide region reaches; None for a town.
         how: how the name that was looked up names it: `placenames.MAIN`, `ALTERNATE`, `DEMONYM`, `ABBREVIATION`.
     """
 
@@ -49,6 +50,7 @@ class Place:
     lon: float | None
     population: int
     rank: int
+    radius_km: float | None = None
     how: int = 0
 
     @property
@@ -67,7 +69,7 @@ class Gazetteer:
     Raises: ModelError, if the file is missing or is no gazetteer.
     """
 
-    name = "gazetteer/1"
+    name = "gazetteer/2"
 
     def __init__(self, path: Path | None = None) -> None:
         path = path or PACKAGED
@@ -116,8 +118,8 @@ def packaged_gazetteer() -> Gazetteer:
 
 
 def _places(rows: Iterable[tuple[Any, ...]]) -> Iterator[Place]:
-    for *head, lat, lon, population, rank, how in rows:
+    for *head, lat, lon, population, rank, reach, how in rows:
         number, code, name, kind, country, admin1, admin2 = head
         north = None if lat is None else lat / UNITS
         east = None if lon is None else lon / UNITS
-        yield Place(number, code, name, kind, country, admin1, admin2, north, east, population, rank, how)
+        yield Place(number, code, name, kind, country, admin1, admin2, north, east, population, rank, reach, how)

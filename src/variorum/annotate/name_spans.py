@@ -95,11 +95,19 @@ LAWS = re.compile(
 )
 
 
+PARTY_AND_STATE = re.compile(r"[A-Z]{1,4}-[A-Z][\w.]*")  # "Ada Lind (D-N.Y.)": no one's name
+UNSURE = 0.75  # score of a name below which the words beside it decide its type
+
+
 def repair_names(sentences: Sequence[Sentence], names: Sequence[Sequence[NameSpan]]) -> list[list[NameSpan]]:
     """Return each sentence's names with edges and types put right; dates and money are left out."""
     found = [
         _without_overlap([span for raw in spans if (span := _repair_edges(sentence.tokens, raw)) is not None])
         for sentence, spans in zip(sentences, names, strict=True)
+    ]
+    found = [
+        [_person_by_role(sentence.tokens, span) for span in spans]
+        for sentence, spans in zip(sentences, found, strict=True)
     ]
     found = [_join_initials(sentence.tokens, spans) for sentence, spans in zip(sentences, found, strict=True)]
     known = _known_people(sentences, found)
@@ -153,6 +161,12 @@ def _repair_edges(tokens: Sequence[Token], span: NameSpan) -> NameSpan | None:
         start += 1
     while start < end and (tokens[end - 1].text.lower() in TRIM or tokens[end - 1].xpos == "POS"):
         end -= 1
+    if (
+        start > 0
+        and tokens[start - 1].text == "("
+        and PARTY_AND_STATE.fullmatch("".join(t.text for t in tokens[start:end]))
+    ):
+        return None
     if start == end or not any(character.isalnum() for token in tokens[start:end] for character in token.text):
         return None
     if span.label == "Person":
@@ -201,6 +215,29 @@ def _is_office(tokens: Sequence[Token], start: int, end: int) -> bool:
         before = tokens[start - 1].text.lower() if start else ""
         return before in {"the", "a", "an", "said", "former"} or tokens[start].text.islower()
     return all(word in OFFICE_WORDS or word in {"-", "of"} for word in words[:-1])
+
+
+def _person_by_role(tokens: Sequence[Token], span: NameSpan) -> NameSpan:
+    """Return the span as a person's where a role says so: "the registrar, Ada Lind," or "registrar Ada Lind"."""
+    if (
+        span.label not in {"Organization", "Misc", "Product"}
+        or span.score >= UNSURE
+        or not 2 <= span.end - span.start <= 4
+    ):
+        return span
+    if any(
+        not t.text[:1].isupper() or t.text.isupper() or t.lemma.lower() in ORGANISATION
+        for t in tokens[span.start : span.end]
+    ):
+        return span
+    at = span.start - 1
+    between_commas = (
+        at > 0 and tokens[at].text == "," and span.end < len(tokens) and tokens[span.end].text in {",", "."}
+    )
+    role = tokens[at - 1] if between_commas else tokens[at] if at >= 0 else None
+    if role is None or role.lemma.lower() not in PEOPLE or role.upos != "NOUN" or role.xpos == "NNS":
+        return span
+    return NameSpan(span.start, span.end, "Person", span.score)
 
 
 def _without_overlap(spans: list[NameSpan]) -> list[NameSpan]:

@@ -166,6 +166,9 @@ def _is_loose(document: Document, sentence: int, tree: Tree, candidate: Candidat
 def _pronoun(tree: Tree, sentence: int, index: int) -> Candidate | None:
     token = tree.tokens[index]
     word = token.text.lower()
+    shouted = len(word) > 1 and token.text.isupper()
+    if shouted and not all(other.text.isupper() for other in tree.tokens if other.text.isalpha()):
+        return None  # "WHO" among small letters is a body
     if word in {"who", "whom", "whose"} and token.xpos in {"WP", "WP$"}:
         return Candidate(sentence, index, index + 1, index, index, "pronoun", "person", "pronoun", lemma="who")
     if word not in PRONOUNS or token.xpos not in {"PRP", "PRP$"} or base(token.relation) == "expl":

@@ -93,7 +93,18 @@ collaborator conspirator plotter saboteur defector deserter exile returnee evacu
 sightseer holidaymaker vacationer camper backpacker busker steward usher schoolteacher headteacher headmaster
 headmistress dean rector provost principal superior subordinate underling policyholder stakeholder stockbroker
 trustee councilwoman alderman councilman selectman cabbie machinist stationmaster dispatcher controller
-supervisor foreman overseer contractor subcontractor """.split())  # fmt: skip
+supervisor foreman overseer contractor subcontractor registrar ombudsman ombudswoman ombudsperson whip returnee insider
+jeweller jeweler goldsmith silversmith blacksmith watchmaker clockmaker winemaker vintner grower boatbuilder shipwright
+harbourmaster harbormaster postmaster postmistress signaller signalman stationmistress shopworker dockworker
+steelworker seaman trawlerman crewmate shipmate docker stevedore roofer plasterer glazier joiner fitter turner
+bookkeeper actuary underwriter curator archivist librarian restorer glaciologist volcanologist oceanographer
+hydrologist ecologist zoologist botanist ornithologist entomologist toxicologist neurologist cardiologist oncologist
+paediatrician pediatrician radiologist anaesthetist anesthetist optician paralegal trafficker comptroller quartermaster
+flautist cellist trumpeter organist choirmaster bassist keyboardist lyricist librettist dramatist essayist biographer
+diarist chronicler polemicist pamphleteer pundit pollster psephologist canvasser campaign-manager lobbyist
+restaurateur publican innkeeper landlady brewster greengrocer fishmonger florist stallholder newsagent
+chairholder bandleader frontman frontwoman headmaster caddie jockey marksman marksperson skipper oarsman oarswoman
+sprinter hurdler decathlete gymnast diver canoeist rower yachtsman yachtswoman mayoress mayor-elect president-elect """.split())  # fmt: skip
 
 # Plural in form or sense: never one person.
 MANY = frozenset("""

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from variorum.annotate.gazetteer import Gazetteer, Place
 from variorum.annotate.place_mentions import NameSpan, PlaceMention, capitalised_runs
+from variorum.annotate.place_outlets import home_towns
 from variorum.annotate.placenames import ABBREVIATION, ALTERNATE, DEMONYM, lookup_forms
 from variorum.types.marks import Sentence
 from variorum.types.report import Report
@@ -16,6 +17,7 @@ IN_PASSING: Final = 0.4
 DATELINE: Final = 1.0
 OUTLET: Final = 0.6
 DOMAIN: Final = 0.5
+HOME: Final = 1.0
 _MOST: Final = 12  # more than this many hints in passing add nothing
 _HOME_TLDS: Final = {"uk": "GB", "edu": "US", "gov": "US", "mil": "US"}
 _NO_HOME: Final = frozenset({"tv", "io", "co", "me", "fm", "ai", "eu", "ly", "ws", "gg", "cc", "to", "am", "la"})
@@ -62,6 +64,9 @@ def find_hints(
         if towns:
             found.append(Hint(tuple(towns.values()), OUTLET))
     country = _country_of(report.url)
+    home = home_towns(report.outlet, report.url, country, gazetteer)
+    if home:
+        found.append(Hint(home, HOME))
     if country is not None:
         found.extend(Hint((place,), DOMAIN) for place in gazetteer.find_country(country))
     return tuple(found)

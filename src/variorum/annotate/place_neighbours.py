@@ -14,6 +14,7 @@ from variorum.types.geo import distance_km
 
 COUNTRY: Final = 3.0  # a place in the country of all the others
 AREA: Final = 4.0  # in their area of the first level
+SISTERS: Final = 2.0  # an area that shares its name with a country, beside other areas of its own country
 NEARBY: Final = 2.0  # right beside two of them
 SCALE_KM: Final = 50.0  # at this distance nearness has fallen to a third
 READINGS: Final = 12  # of each name, the likeliest
@@ -49,6 +50,9 @@ class Neighbours:
         self._own_areas: list[dict[int, float]] = []
         self._countries: defaultdict[str | None, float] = defaultdict(float)
         self._areas: defaultdict[int, float] = defaultdict(float)
+        self._sisters: defaultdict[str | None, float] = defaultdict(float)
+        self._own_sisters: list[float] = []
+        self._own_first: list[str | None] = []
         self._grid: defaultdict[tuple[int, int], list[tuple[int, Place, float]]] = defaultdict(list)
         for number, (weight, readings) in enumerate(names):
             told = readings[:READINGS] if readings and readings[0].place.kind != "region" else ()
@@ -69,6 +73,12 @@ class Neighbours:
             for area, share in areas.items():
                 self._areas[area] += share
             self._total += own_weight
+            first = told[0].place if told else None
+            sister = own_weight * told[0].belief if first is not None and first.kind == "admin1" else 0.0
+            if first is not None:
+                self._sisters[first.country] += sister
+            self._own_sisters.append(sister)
+            self._own_first.append(first.country if first is not None else None)
             self._weights.append(own_weight)
             self._own_countries.append(countries)
             self._own_areas.append(areas)
@@ -87,12 +97,16 @@ class Neighbours:
         country = 0.0 if namesake else self._countries[place.country] - self._own_countries[own].get(place.country, 0.0)
         area = area_of(place)
         areas = 0.0 if area is None else self._areas[area] - self._own_areas[own].get(area, 0.0)
+        own_sister = self._own_sisters[own] if place.country == self._own_first[own] else 0.0
         damp = total / (total + 0.5)  # one faint neighbour proves little
         near: defaultdict[int, float] = defaultdict(float)
         for number, weighed in self._around(place, own):
             near[number] = max(near[number], weighed)
         closest_two = min(1.0, sum(sorted(near.values(), reverse=True)[:2]))
-        return damp * (COUNTRY * country + AREA * areas) / total + NEARBY * closest_two
+        among = 0.0
+        if namesake and place.kind == "admin1":  # Georgia among states
+            among = SISTERS * min(1.0, max(0.0, self._sisters[place.country] - own_sister))
+        return damp * (COUNTRY * country + AREA * areas) / total + NEARBY * closest_two + among
 
     def _around(self, place: Place, own: int) -> Iterator[tuple[int, float]]:
         cell = _cell(place)

@@ -20,9 +20,11 @@ BESIDE: Final = 4.0
 SAME_AREA: Final = 2.0
 SAME_COUNTRY: Final = 1.0
 NATION: Final = 8.0  # prior score of a country
+REGION: Final = 7.0
+SITE: Final = 5.0  # of world fame: as well known as a city of 100,000
 CAPITAL: Final = 1.5
-CITY: Final = 0.7  # more than a million people
-OTHER_NAME: Final = 2.0  # taken off where the place is better known by another name
+CITY: Final = 1.2  # more than half a million people
+OTHER_NAME: Final = 3.0  # taken off where the place is better known by another name
 COUNTY: Final = 1.5  # taken off an area of the second level that the text does not call one
 SIZE: Final = 1.0  # per tenfold population
 FAINT: Final = 0.5  # how much an unlikely reading of another name still counts as a neighbour
@@ -84,13 +86,15 @@ def prior(place: Place, *, named_as_area: bool) -> float:
     if place.kind == "country":
         return NATION + 0.1 * size
     if place.kind == "region":
-        return 7.0
+        return REGION
+    if place.kind == "site":
+        return SITE
     score = size - (OTHER_NAME if place.how == ALTERNATE and place.kind == "city" else 0.0)
     if place.kind == "admin1":
         return score + (3.0 if named_as_area else 0.0)
     if place.kind == "admin2":
         return score + (2.0 if named_as_area else -COUNTY)
-    score += {4: CAPITAL, 3: 0.3, 0: -0.7}.get(place.rank, 0.0) + (CITY if place.population > 1_000_000 else 0.0)
+    score += {4: CAPITAL, 3: 0.3, 0: -0.7}.get(place.rank, 0.0) + (CITY if place.population > 500_000 else 0.0)
     return score - (1.0 if named_as_area else 0.0)
 
 

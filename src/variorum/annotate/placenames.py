@@ -55,7 +55,8 @@ _SAYS_AREA: Final = re.compile(
 
 def fold(name: str) -> str:
     """Return the name as the gazetteer's index holds it: lower case, bare letters, `St.` as `saint`, single spaces."""
-    text = unicodedata.normalize("NFKD", name.strip().casefold().translate(_LETTERS))
+    plain = unicodedata.normalize("NFKD", name.strip()).casefold().translate(_LETTERS)
+    text = unicodedata.normalize("NFKD", plain)
     text = "".join(sign for sign in text if not unicodedata.combining(sign))
     text = _BREAKS.sub(" ", _APOSTROPHES.sub("", text).replace("&", " and "))
     return " ".join(_LONG_FORMS.get(word, word) for word in text.split())

@@ -15,11 +15,31 @@ from variorum.types.tree import Tree, base
 WINDOW = 4  # body sentences back
 MARGIN = 0.75  # lead over the next best
 LEAST = 1.0  # score below which nobody is taken
+TURN = 2.0  # what it is worth to have spoken last
+FLOOR = 4.0  # what it is worth to be whom the sentence before is about
+ASKER = -3.0  # what having asked takes from being who answers
+AGENT = -3.0  # what speaking for him takes from being "he"
 MARGIN_MANY = 1.5  # the same for "they", which has more to choose from
 LEAST_MANY = 4.0
 DISTANCE = (3.0, 2.0, 0.8, 0.0, -0.8)
 ROLE = {"nsubj": 2.0, "nsubj:pass": 1.6, "obj": 0.5, "iobj": 0.5, "obl:agent": 0.5, "nmod:poss": 0.4, "root": 0.8}
-SAYING = frozenset(["say", "tell", "add", "ask", "note", "claim", "argue", "explain", "warn", "insist", "state", "declare", "write", "continue", "announce", "admit", "reply", "deny", "stress", "recall", "comment", "remark", "observe", "suggest", "confirm", "reveal", "conclude", "joke", "promise", "pledge", "caution", "report", "tweet", "post", "recount", "describe", "respond", "answer", "acknowledge"])  # fmt: skip
+SAYING = frozenset(["say", "tell", "demand", "vow", "accept", "reject", "dismiss", "criticise", "criticize", "praise", "urge", "accuse", "testify", "emphasise", "emphasize", "reiterate", "predict", "note", "maintain", "allege", "complain", "apologise", "apologize", "thank", "agree", "shout", "call", "add", "ask", "note", "claim", "argue", "explain", "warn", "insist", "state", "declare", "write", "continue", "announce", "admit", "reply", "deny", "stress", "recall", "comment", "remark", "observe", "suggest", "confirm", "reveal", "conclude", "joke", "promise", "pledge", "caution", "report", "tweet", "post", "recount", "describe", "respond", "answer", "acknowledge"])  # fmt: skip
+# Who speaks for somebody: "his lawyer said that he ..." is about the client.
+SPEAKS_FOR = frozenset(
+    {
+        "lawyer",
+        "attorney",
+        "solicitor",
+        "barrister",
+        "counsel",
+        "agent",
+        "manager",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "doctor",
+    }
+)
 ARGUED = frozenset(["nsubj", "obj", "obl", "nmod", "iobj"])
 
 
@@ -52,7 +72,12 @@ def resolve_pronouns(document: Document, clusters: Clusters, at_node: dict[tuple
 def _relative(
     clusters: Clusters, tree: Tree, at_node: dict[tuple[int, int], Candidate], pronoun: Candidate
 ) -> Cluster | None:
-    """Return whom a relative clause hangs on."""
+    """Return whom a relative clause hangs on: the name that a comma parts from it, else as the tree says."""
+    if pronoun.start > 1 and tree.tokens[pronoun.start - 1].text == ",":
+        named = [c for c in clusters.candidates[max(0, pronoun.index - 4) : pronoun.index] if c.kind == "name"]
+        beside = [c for c in named if c.sentence == pronoun.sentence and c.end == pronoun.start - 1]
+        if beside and beside[-1].type == "person":
+            return clusters.of(beside[-1])
     for node in (pronoun.node, *tree.ancestors(pronoun.node)):
         token = tree.tokens[node]
         if token.relation == "acl:relcl" and token.head < pronoun.node:
@@ -111,13 +136,16 @@ def _person(
     barred = _barred(clusters, tree, at_node, pronoun)
     rank = document.body_rank[pronoun.sentence]
     headline = document.in_headline(pronoun)
-    turn = _speaks_on(document, clusters, pronoun)
+    section = document.section(pronoun.sentence)
+    turn = _speaks_on(document, clusters, at_node, pronoun)
+    for agent in _agents(clusters, tree, pronoun):
+        turn[id(agent)] = turn.get(id(agent), 0.0) + AGENT
     best: dict[int, _Choice] = {}
     counts: dict[int, int] = {}
     for at in range(pronoun.index - 1, -1, -1):
         other = clusters.candidates[at]
         distance = rank - document.body_rank[other.sentence]
-        if distance > WINDOW:
+        if distance > WINDOW or (section > 0 and document.section(other.sentence) != section):
             break
         cluster = clusters.of(other)
         if (
@@ -151,19 +179,94 @@ def _person(
     return ranked[0].cluster
 
 
-def _speaks_on(document: Document, clusters: Clusters, pronoun: Candidate) -> dict[int, float]:
-    """Return the cluster that spoke last, with its bonus, for "he said": news lets a speaker go on."""
+def _speaks_on(
+    document: Document, clusters: Clusters, at_node: dict[tuple[int, int], Candidate], pronoun: Candidate
+) -> dict[int, float]:
+    """Return the cluster whose turn it is, with its bonus, for "he said".
+
+    News lets a speaker go on, gives the word to whom the sentence before is about, and to whom a question was put.
+    """
     if pronoun.quote is not None or not _is_speaker(document.trees[pronoun.sentence], pronoun.node):
         return {}
     rank = document.body_rank[pronoun.sentence]
+    paragraph = document.sentences[pronoun.sentence].paragraph
     for at in range(pronoun.index - 1, -1, -1):
         other = clusters.candidates[at]
         if rank - document.body_rank[other.sentence] > WINDOW:
             break
-        if other.quote is None and _is_speaker(document.trees[other.sentence], other.node):
-            cluster = clusters.of(other)
-            return {id(cluster): 2.0} if cluster is not None else {}
+        cluster = clusters.of(other)
+        tree = document.trees[other.sentence]
+        if other.quote is None and _is_speaker(tree, other.node) and not _is_retold(tree, other.node):
+            if cluster is None:
+                return {}
+            asked = _asked(clusters, tree, at_node, other)
+            return {id(cluster): TURN} if asked is None else {id(cluster): ASKER, id(asked): TURN}
+        if (
+            cluster is None
+            or document.sentences[other.sentence].paragraph != paragraph
+            or not _agrees(pronoun, cluster)
+        ):
+            continue
+        before = other.sentence < pronoun.sentence or _joins_main(tree, pronoun.node)
+        if other.quote is None and before and _takes_the_floor(document, other):
+            return {id(cluster): FLOOR + ROLE["nsubj"] - ROLE.get(_role(tree, other.node), 0.0)}
     return {}
+
+
+def _asked(
+    clusters: Clusters, tree: Tree, at_node: dict[tuple[int, int], Candidate], asker: Candidate
+) -> Cluster | None:
+    """Return to whom the speaker put a question, None where nobody was asked."""
+    verb = tree.tokens[asker.node].head
+    if verb < 0 or tree.tokens[verb].lemma not in {"ask", "question", "press"}:
+        return None
+    found = (at_node.get((asker.sentence, node)) for node in tree.children(verb, "obj", "iobj"))
+    hearers = [cluster for c in found if c is not None and (cluster := clusters.of(c)) is not None]
+    return hearers[0] if len(hearers) == 1 and hearers[0] is not clusters.of(asker) else None
+
+
+def _is_retold(tree: Tree, node: int) -> bool:
+    """Return whether who speaks there does so inside somebody's report: "Berg" in "Lind said Berg admitted it"."""
+    verb = tree.tokens[node].head
+    while verb >= 0 and tree.tokens[verb].head >= 0:
+        outer = tree.tokens[verb].head
+        if (
+            base(tree.tokens[verb].relation) in {"ccomp", "advcl"}
+            and tree.tokens[outer].lemma in SAYING
+            and outer < verb
+        ):
+            return True
+        verb = outer
+    return False
+
+
+def _joins_main(tree: Tree, node: int) -> bool:
+    """Return whether the pronoun's verb is a second one beside the main verb: "Berg came late, but he said ..."."""
+    verb = tree.tokens[node].head
+    return verb >= 0 and tree.tokens[verb].relation == "conj" and tree.tokens[tree.tokens[verb].head].head < 0
+
+
+def _takes_the_floor(document: Document, other: Candidate) -> bool:
+    """Return whether a sentence is about this person, so that who speaks after it in its paragraph is this one."""
+    if other.kind == "pronoun" or other.form == "indefinite":
+        return False
+    tree = document.trees[other.sentence]
+    node = other.node
+    while tree.tokens[node].relation in {"appos", "nmod:desc", "flat"} and tree.tokens[node].head >= 0:
+        set_off = tree.tokens[node].relation == "appos"
+        node = tree.tokens[node].head
+        if set_off and tree.tokens[node].relation == "nmod" and _closes_subject(tree, other):
+            node = tree.tokens[
+                node
+            ].head  # "the head of the guild, Marta Vell, wants": the parse hangs her on the guild
+    token = tree.tokens[node]
+    return base(token.relation) == "nsubj" and token.head >= 0 and tree.tokens[token.head].head < 0
+
+
+def _closes_subject(tree: Tree, other: Candidate) -> bool:
+    """Return whether a name between commas stands right before the main verb."""
+    after = tree.tokens[other.end : other.end + 2]
+    return len(after) == 2 and after[0].text == "," and after[1].upos in {"VERB", "AUX"}
 
 
 def _other_plural(
@@ -201,6 +304,7 @@ def _score(document: Document, pronoun: Candidate, other: Candidate, distance: i
         pronoun.quote is None
         and _is_speaker(tree, pronoun.node)
         and _is_speaker(document.trees[other.sentence], other.node)
+        and not _is_retold(document.trees[other.sentence], other.node)
     ):
         score += 1.5
     if other.sentence == pronoun.sentence and _goes_before(tree, other.node, pronoun.node):
@@ -210,6 +314,21 @@ def _score(document: Document, pronoun: Candidate, other: Candidate, distance: i
     if document.in_headline(other):
         score -= 1.0
     return score
+
+
+def _agents(clusters: Clusters, tree: Tree, pronoun: Candidate) -> list[Cluster]:
+    """Return who speaks for whom the pronoun may mean: "his lawyer said that he ..." is more often about the client."""
+    owner = {"male": "his", "female": "her"}.get(pronoun.sex or "")
+    found = []
+    for at in range(pronoun.index - 1, -1, -1):
+        other = clusters.candidates[at]
+        if other.sentence != pronoun.sentence:
+            break
+        if other.lemma in SPEAKS_FOR and other.end <= pronoun.start and tree.tokens[other.start].text.lower() == owner:
+            cluster = clusters.of(other)
+            if cluster is not None:
+                found.append(cluster)
+    return found
 
 
 def _goes_before(tree: Tree, subject: int, pronoun: int) -> bool:
@@ -231,6 +350,8 @@ def _is_speaker(tree: Tree, node: int) -> bool:
     token = tree.tokens[node]
     if base(token.relation) == "nsubj" and token.head >= 0 and tree.tokens[token.head].lemma in SAYING:
         return True
+    if any(tree.tokens[i].text.lower() == "according" for i in tree.children(node, "case")):
+        return True  # "according to the owner"
     # "...,” he said": whatever the tree makes of so long a sentence
     after_mark = node > 0 and tree.tokens[node - 1].upos == "PUNCT"
     return after_mark and node + 1 < len(tree.tokens) and tree.tokens[node + 1].lemma in SAYING and token.upos == "PRON"

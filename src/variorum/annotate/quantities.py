@@ -69,6 +69,8 @@ _LABELS = word_set(
     "no nos type class model version episode season district zone area ward building block apartment flat lot case "
     "rule act title psalm group car lane terminal stage mark interstate motorway boeing airbus apollo"
 )
+_STEPS = word_set("day week month round lap stage game match verse line step")
+_AT = word_set("at from until till")
 _STREET = re.compile(
     r" (?:[A-Z][\w']+ ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Square|Boulevard|Way|Place|Court)\b"
 )
@@ -276,7 +278,11 @@ def _vague(text: str) -> Iterator[_Found]:
             yield _Found(begin, m.end() + money.end(), float(low), float(high), unit, hedge)
             continue
         outer = said[-1] if said else None
-        if word in ("a dozen", "half a dozen", "half-a-dozen") or outer in words.AT_LEAST or outer in words.AT_MOST:
+        if (
+            word in ("a dozen", "dozen", "half a dozen", "half-a-dozen")
+            or outer in words.AT_LEAST
+            or outer in words.AT_MOST
+        ):
             softer = _lower(m["after"]) or outer
             first, last = words.bounds_of(float(low), softer)[0], words.bounds_of(float(high), softer)[1]
             yield _Found(begin, m.end(), first, last, None, softer)
@@ -316,6 +322,10 @@ def _is_label(text: str, m: re.Match[str], tokens: dict[int, Token], order: list
         return _is_pronoun(last.lower(), after, tokens.get(start))
     if last.lower().rstrip(".") in _LABELS and not (last.lower() == "no" and not last.endswith(".")):
         return True
+    if last.lower() in _STEPS and not _plural_next(text, end):
+        return True  # the strike entered day 12
+    if last.lower() in _AT and re.fullmatch(r"(?:[01]?\d|2[0-4])\.[0-5]\d", number) and not _plural_next(text, end):
+        return True  # it began at 10.30
     if _STREET.match(after) or re.match(r"(?:st|nd|rd|th)\b|'s\b|-[A-Z]|-and-", after):
         return True
     if start == 0 and re.match(r"[.)] [A-Z]", after) and number.isdigit():

@@ -91,6 +91,7 @@ _VAGUE_WORDS: dict[str, tuple[float, float]] = {
     "a couple": (2, 2),
     "a handful": (3, 9),
     "a dozen": (12, 12),
+    "dozen": (12, 12),
     "half a dozen": (6, 6),
     "half-a-dozen": (6, 6),
     "a pair": (2, 2),
@@ -115,6 +116,7 @@ _VAGUE_WORDS: dict[str, tuple[float, float]] = {
 VAGUE = (
     r"(?:(?:several|a few|many) (?:dozen|hundred thousand|hundred|thousand|million|billion)|half[ -]a[ -]dozen"
     r"|(?:tens|hundreds) of (?:thousands|millions)|quite a few|a (?:few|couple|handful|pair|dozen)|several"
+    r"|(?:(?<=another )|(?<=some ))dozen"
     r"|tens(?= of)|dozens|scores(?= of)|hundreds|thousands|millions|billions|both|no[ -]one|nobody|none)"
 )
 

@@ -10,10 +10,11 @@ whole phrase, the content may be discontinuous, and marks belong to direct conte
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from variorum.annotate.attributed import Draft, find_attributed
+from variorum.annotate.attributions import Roles, completed, is_said, tagged_drafts
 from variorum.annotate.quoted import quoted_spans
 from variorum.annotate.speakers import Speakers, carried, contradicted
 from variorum.annotate.speech import MARKS, SCARE_WORDS, add_speech, with_marks
@@ -25,19 +26,32 @@ _LEADS_ON = re.compile(r"\b(?:of|as|an?|the|for|from|with|by|about|his|her|its|t
 FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
 
 
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """A report's attributions in text order of their content: what is said, and what is only held."""
+
+    quotations: tuple[Quotation, ...]
+    attitudes: tuple[Quotation, ...]
+
+
 def find_quotations(
-    report: Report, sentences: Sequence[Sentence], mentions: Sequence[Mention], entities: Sequence[Entity]
-) -> tuple[Quotation, ...]:
-    """Return the report's quotations in text order of their content."""
+    report: Report,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    entities: Sequence[Entity],
+    roles: Roles = (),
+) -> Attributed:
+    """Return who said and who held what; `roles` are the tagger's, sentence by sentence."""
     text = report.text
     marks = [span for span in quoted_spans(text) if len(span) > 2]
-    drafts: list[Draft] = []
+    ruled: list[Draft] = []
     for number, sentence in enumerate(sentences):
         if sentence.kind != "heading" and sentence.tokens:
-            drafts.extend(find_attributed(text, number, sentence, marks))
-    drafts = [with_marks(draft, marks) for draft in drafts]
+            ruled.extend(find_attributed(text, number, sentence, marks))
+    said, held = completed(ruled, tagged_drafts(sentences, roles), lambda d: is_said(d, text, sentences, marks))
+    drafts = [with_marks(draft, marks) for draft in said]
     drafts = [with_marks(draft, marks) for draft in add_speech(text, sentences, marks, drafts)]
-    speakers = Speakers(text, mentions, entities)
+    speakers = Speakers(text, mentions, entities, outlet=report.outlet)
     drafts.sort(key=lambda draft: draft.content[0].start)
     found: list[Quotation] = []
     for draft in drafts:
@@ -47,7 +61,11 @@ def find_quotations(
         elif quotation.speaker is None and found:
             quotation = carried(quotation, draft, (found[-1], drafts[len(found) - 1]), sentences, mentions, text)
         found.append(quotation)
-    return _nest(found, [speakers.via(draft) for draft in drafts])
+    attitudes = [replace(_quotation(text, draft, marks, speakers), manner="attitude") for draft in held]
+    return Attributed(
+        _nest(found, [speakers.via(draft) for draft in drafts]),
+        tuple(sorted(attitudes, key=lambda q: q.content[0].start)),
+    )
 
 
 def _quotation(text: str, draft: Draft, marks: Sequence[Span], speakers: Speakers) -> Quotation:

@@ -29,7 +29,7 @@ def add_speech(text: str, sentences: Sequence[Sentence], marks: Sequence[Span], 
             continue
         whole = text[: mark.end].rstrip(MARKS)[-1:] in {".", ",", "?", "!", "…", "—", "–"} or len(holding) > 1
         draft = _framed(sentences, holding, mark) or _introduced(text, sentences, holding[0], mark)
-        if draft is None and whole and _continue(text, sentences, holding[0], mark, known):
+        if draft is None and whole and _continue(text, sentences, marks, mark, known):
             continue
         starts = mark.start <= sentences[holding[0]].span.start + 1
         if draft is None and whole and starts and sentences[holding[0]].kind == "body":
@@ -112,18 +112,22 @@ def _introduced(text: str, sentences: Sequence[Sentence], number: int, mark: Spa
     )
 
 
-def _continue(text: str, sentences: Sequence[Sentence], number: int, mark: Span, known: Sequence[Draft]) -> bool:
+def _continue(
+    text: str, sentences: Sequence[Sentence], marks: Sequence[Span], mark: Span, known: Sequence[Draft]
+) -> bool:
     """Join the mark to the quotation it continues: right after it in its paragraph, or after an unclosed one."""
+    number = next(n for n, s in enumerate(sentences) if s.span.overlaps(mark) and s.kind != "heading")
     before = [d for d in known if d.content and max(p.end for p in d.content) <= mark.start]
     if not before:
         return False
     last = max(before, key=lambda d: (max(p.end for p in d.content), sum(len(p) for p in d.content)))
     tail = max(last.content, key=lambda p: p.end)
-    if text[tail.start] not in MARKS and text[tail.end - 1] not in MARKS:
+    last_mark = max((m for m in marks if m.overlaps(tail)), key=lambda m: m.end, default=None)
+    if last_mark is None or not -2 <= tail.end - last_mark.end <= 0:
         return False
     between = [s for s in sentences if s.span.start >= max(tail.end, _cue_end(last)) and s.span.end <= mark.start]
     leap = sentences[number].paragraph - sentences[_sentence_at(sentences, tail.end - 1, last.sentence)].paragraph
-    unclosed = text[tail.end - 1] not in MARKS and leap == 1
+    unclosed = text[last_mark.end - 1] not in MARKS and leap == 1
     starts = mark.start <= sentences[number].span.start + 1
     alone = leap == 1 and starts and text[mark.end : mark.end + 1] in {"", "\n"} and bool(last.cue)
     if not ((leap == 0 and not between and starts) or unclosed or (alone and not between)):

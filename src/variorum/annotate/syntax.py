@@ -1,4 +1,4 @@
-"""A report's sentences with their words, tags and dependency trees, and the names the tagger found in them."""
+"""A report's sentences with their words, tags and dependency trees, and the names and roles the tagger found in them."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ from variorum.annotate.lemma import lemmatise
 from variorum.annotate.sentences import RawSentence, split_sentences
 from variorum.annotate.tokens import tokenise
 from variorum.models.tagger import NameSpan
-from variorum.ports import TaggedSentence, Tagger
+from variorum.ports import RoleSpan, TaggedSentence, Tagger
 from variorum.types.marks import Sentence, Token
 from variorum.types.report import Report
 from variorum.types.text import Span
@@ -14,10 +14,17 @@ from variorum.types.text import Span
 
 @dataclass(frozen=True, slots=True)
 class ParsedReport:
-    """Sentences in text order, and for each its names as the tagger gives them (token indices, half-open)."""
+    """Sentences in text order, and for each what the tagger says of it (token indices, half-open).
+
+    Args:
+        roles: pieces of attributions.
+        facts: for each token the probabilities that it happened, did not happen, or is open; empty if unknown.
+    """
 
     sentences: tuple[Sentence, ...]
     names: tuple[tuple[NameSpan, ...], ...]
+    roles: tuple[tuple[RoleSpan, ...], ...] = ()
+    facts: tuple[tuple[tuple[float, float, float], ...], ...] = ()
 
 
 def parse(report: Report, tagger: Tagger) -> ParsedReport:
@@ -34,6 +41,8 @@ def parse(report: Report, tagger: Tagger) -> ParsedReport:
             for sentence, spans, tags in zip(raw, words, tagged, strict=True)
         ),
         names=tuple(tuple(tags.names) for tags in tagged),
+        roles=tuple(tuple(tags.roles) for tags in tagged),
+        facts=tuple(tags.facts for tags in tagged),
     )
 
 

@@ -9,6 +9,11 @@ from variorum.types.tree import Tree, base
 
 NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor"})
 UNREAL = frozenset({"would", "could", "might", "may", "should", "will", "can", "must", "if", "whether"})
+OFFICE_OF_HONORIFIC = {
+    "justice": "judge", "judge": "judge", "sen": "senator", "gov": "governor", "prof": "professor", "gen": "general",
+    "rep": "representative", "dr": "doctor", "sgt": "sergeant", "capt": "captain", "col": "colonel", "lt": "lieutenant",
+    "det": "detective", "insp": "inspector", "supt": "superintendent", "rev": "reverend", "adm": "admiral", "maj": "major",
+}  # fmt: skip
 CERTAIN = frozenset(
     {"“", "”", '"', "without", "any", "beyond", "doubt", "indeed", "certainly", "definitely", "in", "fact"}
 )
@@ -18,6 +23,8 @@ NAMING = frozenset({"identify", "name", "call", "know", "describe"})
 def tie_by_syntax(document: Document, clusters: Clusters, at_node: dict[tuple[int, int], Candidate]) -> None:
     """Join what stands together in a sentence as one; `at_node` holds the candidate carried by each token."""
     after = {(c.sentence, c.start): c for c in clusters.candidates if c.kind == "name" and c.type == "person"}
+    for person in after.values():
+        _describe_by_honorific(document, clusters, person)
     for candidate in clusters.candidates:
         name = after.get((candidate.sentence, candidate.end))
         if candidate.title and name is not None and candidate.number != "many":
@@ -55,6 +62,14 @@ def tie_by_syntax(document: Document, clusters: Clusters, at_node: dict[tuple[in
                 _tie_copula(clusters, tree, at_node, number, index)
             elif token.lemma in NAMING and token.upos == "VERB":
                 _tie_naming(clusters, tree, at_node, number, index)
+
+
+def _describe_by_honorific(document: Document, clusters: Clusters, name: Candidate) -> None:
+    """Note the office that the word before a name abbreviates or stands for, so that "the judge" finds Justice Lind."""
+    word = document.tokens(name.sentence)[name.start - 1].text.lower().rstrip(".") if name.start else ""
+    cluster = clusters.of(name)
+    if word in OFFICE_OF_HONORIFIC and cluster is not None:
+        cluster.heads.setdefault(OFFICE_OF_HONORIFIC[word], []).append(frozenset())
 
 
 def _tie_apposition(clusters: Clusters, tree: Tree, one: Candidate | None, other: Candidate | None) -> None:

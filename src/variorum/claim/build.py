@@ -15,6 +15,7 @@ from variorum.claim.align import PairScore, Vectors, score_reports, weights
 from variorum.claim.circumstances import compare_places, compare_times
 from variorum.claim.cluster import average_link
 from variorum.claim.copies import find_copies
+from variorum.claim.denials import compare_denials
 from variorum.claim.extract import Extracted, extract_statements, report_names
 from variorum.claim.group import Group
 from variorum.claim.labels import find_labels
@@ -236,6 +237,7 @@ def _discrepancies(
         *compare_quoted(group),
         *compare_labels(group, labels, persons),
         *compare_voices(group),
+        *compare_denials(group),
     )
 
 
@@ -292,9 +294,7 @@ def _claim(group: Group, found: Sequence[Discrepancy], reports: Mapping[str, Ann
                 if a.entity and (s.report, a.entity) in group.persons
             )
         ),
-        places=tuple(
-            dict.fromkeys(p.gazetteer_id or f"name:{p.text.casefold()}" for s in statements for p in s.places)
-        ),
+        places=tuple(dict.fromkeys(p.key for s in statements for p in s.places)),
         time=_when(statements),
         score=group.score,
     )

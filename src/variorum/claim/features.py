@@ -65,6 +65,7 @@ BROAD = {
 BROAD_SHARE = 0.33
 # Kinds of happening whose people are counted while the event goes on.
 TOLLS = {"kill", "injure", "miss", "sicken"}
+AGE = "year-old"
 CLOCK = 5  # minutes by which two clock times may differ and still be one moment
 
 
@@ -257,8 +258,10 @@ def same_toll(pair: Pair) -> float:
 
 
 def both_measure(pair: Pair) -> float:
-    """1 if both give a figure of like size in one unit, or of one counted thing other than people."""
+    """1 if both give a figure of like size in one unit, or of one counted thing other than people; ages do not count."""
     for a, b in product(pair.left.statement.quantities, pair.right.statement.quantities):
+        if AGE in {a.unit, b.unit}:
+            continue
         unit = a.unit is not None and a.unit != "person" and a.unit == b.unit
         thing = same_thing_counted(a.of, b.of) and _noun(a.of or "") not in PEOPLE and a.unit == b.unit
         if (unit or thing) and _like_size(a, b):

@@ -1,17 +1,16 @@
 """Numbers that statements of one claim give for one thing: vagueness, update, scope, conflict."""
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
+from variorum.claim.amounts import Number, numbers_of
 from variorum.claim.features import same_thing_counted
 from variorum.claim.group import Group, Reading, distinct_roots, earlier, slot_values
-from variorum.types.claim import Discrepancy, Statement, Verdict
+from variorum.claim.referents import same_kind, same_referent, same_setting
+from variorum.claim.scopes import corrected, find_scope
+from variorum.types.claim import Discrepancy, Verdict
 from variorum.types.ids import make_id
 from variorum.types.interval import relate_quantities
-from variorum.types.marks import Quantity
-from variorum.types.timex import relate_times
 
 COUNTING = {
     "kill",
@@ -29,22 +28,14 @@ COUNTING = {
     "vote",
     "find",
 }
-SCOPE = re.compile(
-    r"\b(?:includ(?:e|es|ed|ing)|exclud(?:e|es|ed|ing)|not counting|apart from|besides|as well as|in addition to|"
-    r"plus|among them|other than|does not count)\b",
-    re.IGNORECASE,
-)
-PART = re.compile(r"\s*of (?:them|whom|those|these|the)\b", re.IGNORECASE)
+AT_LARGE = {"flee", "search"}  # counts of people only: who has fled may be caught
 CERTAIN = 0.6  # least trust in the claim for a `conflict`
-SETTING_WORDS = 3  # least content words that two sentences share around a number for it to be of one thing
-SETTING = 0.4  # ... and least share of the shorter sentence's
-EVERYBODY = {"people", "person", "persons"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Number:
-    reading: Reading
-    quantity: Quantity
+MOVED = 1.15  # least ratio of two figures in a count for a hedge not to explain the difference
+DIGITS = 3  # least digits of two figures that can be one with its digits exchanged
+AGE = "year-old"
+TOLLS = {"kill", "injure", "sicken"}
+SHARP: set[Verdict] = {"conflict", "update", "undetermined"}  # told of the figure that slipped alone
+PERIODS = {"month", "day", "minute"}
 
 
 def compare_numbers(group: Group) -> Iterator[Discrepancy]:
@@ -52,13 +43,14 @@ def compare_numbers(group: Group) -> Iterator[Discrepancy]:
     for topic in _topics(group):
         if distinct_roots(group, [number.reading for number in topic]) < 2:
             continue
-        found: dict[Verdict, list[_Number]] = {}
+        found: dict[Verdict, list[Number]] = {}
         reasons: dict[Verdict, list[str]] = {}
+        slips = any(_slip(a, b) for a, b in combinations(topic, 2))
         for a, b in combinations(topic, 2):
             if group.root(a.reading.statement) == group.root(b.reading.statement):
                 continue
-            verdict, reason = _judge(group, a, b)
-            if verdict is None:
+            verdict, reason = _judge(group, topic, a, b)
+            if verdict is None or (slips and verdict in SHARP and not _slip(a, b)):
                 continue
             kept = found.setdefault(verdict, [])
             kept.extend(number for number in (a, b) if number not in kept)
@@ -70,7 +62,9 @@ def compare_numbers(group: Group) -> Iterator[Discrepancy]:
             found.pop("undetermined", None)  # the other verdicts tell more; of an unsure claim it tells nothing
         for verdict, numbers in found.items():
             ordered = [number for number in topic if number in numbers]
-            values = slot_values(number.reading for number in ordered)
+            if verdict == "update":
+                ordered = sorted(ordered, key=lambda n: group.published(n.reading.statement) or "")
+                reasons[verdict] = [*_history(group, ordered), *reasons[verdict]]
             about = _about(ordered)
             yield Discrepancy(
                 id=make_id("d", group.claim_id, "number", verdict, about),
@@ -78,25 +72,32 @@ def compare_numbers(group: Group) -> Iterator[Discrepancy]:
                 slot="number",
                 verdict=verdict,
                 about=about,
-                values=values,
+                values=slot_values(number.reading for number in ordered),
                 reasons=tuple(reasons[verdict]),
                 score=group.score,
             )
 
 
-def _topics(group: Group) -> list[list[_Number]]:
+def _history(group: Group, numbers: Sequence[Number]) -> list[str]:
+    """Return the values in order of publication as one reason, where there are more than two."""
+    steps: list[tuple[str, str]] = []
+    for number in numbers:
+        day = (group.published(number.reading.statement) or "")[:10]
+        if day and (not steps or steps[-1][0].casefold() != number.reading.shown.casefold()):
+            steps.append((number.reading.shown, day))
+    if len(steps) < 3:
+        return []
+    return ["in order of publication: " + ", then ".join(f"“{shown}” ({day})" for shown, day in steps)]
+
+
+def _topics(group: Group) -> list[list[Number]]:
     """Return the claim's numbers grouped by the thing counted or measured."""
-    numbers = [
-        _Number(Reading(statement, quantity.span, quantity.text), quantity)
-        for statement in group.statements
-        for quantity in statement.quantities
-        if (quantity.low is not None or quantity.high is not None) and not _is_part(group, statement, quantity)
-    ]
+    numbers = numbers_of(group)
     counts = {s.id: sum(n.reading.statement.id == s.id for n in numbers) for s in group.statements}
-    topics: list[list[_Number]] = []
+    topics: list[list[Number]] = []
     for number in numbers:
         for topic in topics:
-            if any(_comparable(number, other, counts) for other in topic):
+            if any(_comparable(group, number, other, counts) for other in topic):
                 if all(number.reading.statement.id != other.reading.statement.id for other in topic):
                     topic.append(number)  # the first number of a statement is the one that counts the whole
                 break
@@ -105,159 +106,163 @@ def _topics(group: Group) -> list[list[_Number]]:
     return topics
 
 
-def _is_part(group: Group, statement: Statement, quantity: Quantity) -> bool:
-    """Return whether the number counts a part of something counted before ("nine of them")."""
-    after = group.reports[statement.report].report.text[quantity.span.end : quantity.span.end + 12]
-    return PART.match(after) is not None or PART.search(quantity.text) is not None
-
-
-def _comparable(a: _Number, b: _Number, counts: dict[str, int]) -> bool:
+def _comparable(group: Group, a: Number, b: Number, counts: dict[str, int]) -> bool:
     if (a.quantity.unit or "") != (b.quantity.unit or "") or a.reading.statement.id == b.reading.statement.id:
         return False
-    if same_thing_counted(a.quantity.of, b.quantity.of):
-        return True
+    if a.quantity.unit == AGE:
+        return bool(_persons(group, a) & _persons(group, b))
+    if a.noun and b.noun:
+        if same_thing_counted(a.noun, b.noun) or same_thing_counted(a.quantity.of, b.quantity.of):
+            return True
+        if a.counts_people and b.counts_people:
+            return same_kind(a.reading.statement, b.reading.statement) or a.role == b.role is not None
+        return False
     if a.quantity.unit not in (None, "person"):
         return a.quantity.of is None or b.quantity.of is None
     alone = counts[a.reading.statement.id] == counts[b.reading.statement.id] == 1
     family = a.reading.statement.family
-    return (
-        alone
-        and family is not None
-        and family == b.reading.statement.family
-        and (a.quantity.of is None or b.quantity.of is None)
-    )
+    return alone and family is not None and family == b.reading.statement.family
 
 
-def _judge(group: Group, a: _Number, b: _Number) -> tuple[Verdict | None, str]:
+def _persons(group: Group, number: Number) -> set[str]:
+    """Return the story's people whom the number's own words are about: an age stands with its person."""
+    statement = number.reading.statement
+    return {
+        group.persons[statement.report, a.entity].id
+        for a in statement.arguments
+        if a.entity and a.span.contains(number.reading.span) and (statement.report, a.entity) in group.persons
+    }
+
+
+def _judge(group: Group, topic: Sequence[Number], a: Number, b: Number) -> tuple[Verdict | None, str]:
     relation = relate_quantities(a.quantity, b.quantity)
     one, other = a.reading, b.reading
     pair = " and ".join(f"“{shown}”" for shown in sorted((one.shown, other.shown)))
     if relation in {"same", "incomparable"}:
         return None, ""
+    if a.quantity.unit == AGE and abs((a.quantity.low or 0) - (b.quantity.low or 0)) <= 1:
+        return None, ""  # a birthday may lie between two reports
+    families = {one.statement.family, other.statement.family}
+    counting = bool(families & COUNTING) or (bool(families & AT_LARGE) and a.counts_people and b.counts_people)
+    lasting = a.quantity.unit in PERIODS
+    counting = counting and not lasting
+    before = earlier(group.published(one.statement), group.published(other.statement))
+    first, second = (one, other) if before else (other, one)
     if relation != "apart":
+        if counting and before is not None and _moved(a, b):
+            return "update", _updated(first, second)
         loose = one.shown if (a.quantity.hedge or relation == "contains") else other.shown
         return "vagueness", f"{pair} can both hold: “{loose}” is the looser of the two"
-    if _scoped(group, a, b):
-        return "scope", f"{pair} count different groups: the words nearby say who is included"
-    counting = one.statement.family in COUNTING or other.statement.family in COUNTING
-    counted = a.quantity.unit is None and b.quantity.unit is None  # things counted, not measured
-    before = earlier(group.published(one.statement), group.published(other.statement))
-    if (counting or counted) and before is not None:
-        first, second = (one, other) if before else (other, one)
-        return "update", f"“{second.shown}” stands in a later report than “{first.shown}”; the count was in progress"
+    if _is_rounded(a, b):
+        return "vagueness", f"{pair} can both hold: one is told in whole years"
+    scope = find_scope(group, a, b)
+    if scope:
+        return "scope", f"{pair} count different groups: {scope}"
+    correction = corrected(group, a, b)
+    if correction:
+        return "update", f"{pair} differ, and a report corrects the figure: {correction}"
+    exact = not (a.quantity.hedge or b.quantity.hedge)
+    sure = exact and group.score >= CERTAIN and "planned" not in (one.statement.certainty, other.statement.certainty)
+    if _slip(a, b) and sure:
+        return "conflict", f"{pair} have the same digits in another order; one of them is most likely a slip"
+    actors = a.role == b.role == "agent" and a.counts_people and b.counts_people and not counting
+    counted = a.quantity.unit is None and b.quantity.unit is None and not actors  # things counted, not measured
+    named = a.figure is not None and b.figure is not None
+    if before is not None and families & TOLLS and _falls(a, b, first):
+        return None, ""  # a toll does not fall by half: the smaller figure counts a part of it
+    if (counting or (counted and named)) and before is not None and not (_returns(group, topic, first, second)):
+        return "update", _updated(first, second)
     if counting:
         return (
             "undetermined",
             f"{pair} differ, and the order of the reports is not known; a count in progress may explain it",
         )
-    if a.quantity.hedge or b.quantity.hedge:
+    if not named:
+        return None, ""  # a vague word beside a figure of something else
+    sharing = same_kind(one.statement, other.statement) or same_setting(group, one, other)
+    if lasting and not (sure and sharing):
+        return None, ""  # two periods of one person need not be of one thing
+    if not exact:
         return "undetermined", f"{pair} differ, but at least one is hedged"
-    if one.statement.certainty == "planned" or other.statement.certainty == "planned":
+    if "planned" in (one.statement.certainty, other.statement.certainty):
         return "undetermined", f"{pair} differ, but one speaks of something planned"
-    if not _same_referent(group, a, b):
+    if a.counts_people and b.counts_people and not actors:
+        return "undetermined", f"{pair} differ, and a later count may explain it: the order of the reports is not known"
+    if actors or not same_referent(group, a, b):
         return "undetermined", f"{pair} differ, but may be figures of different things"
-    if group.score < CERTAIN or not (_same_kind(one.statement, other.statement) or _same_setting(group, one, other)):
+    if group.score < CERTAIN or not sharing:
         return "undetermined", f"{pair} differ, but it is not certain that both speak of the same thing"
     return "conflict", f"{pair} are exact, measure the same thing, and cannot both hold"
 
 
-def _same_referent(group: Group, a: _Number, b: _Number) -> bool:
-    """Return whether nothing speaks against both numbers being one figure.
+def _updated(first: Reading, second: Reading) -> str:
+    return f"“{second.shown}” stands in a later report than “{first.shown}”; the count was in progress"
 
-    Against it speak: money or a share of which only one says what for, or neither and the predicates differ; different days or
-    periods; different named agents; a report that gives two values in the claim, so that they are not one figure.
+
+def _moved(a: Number, b: Number) -> bool:
+    """Return whether two figures, of which a hedge lets both hold, are more likely two states of a count.
+
+    "Up to 60" and then "up to 81": the hedge is the same and the figure has moved. An exact figure just above "at
+    least" is the same state told exactly.
     """
-    one, other = a.reading.statement, b.reading.statement
-    unit = a.quantity.unit or ""
-    if (unit.isupper() and len(unit) == 3) or unit in {"percent", "ratio"}:
-        both = bool(a.quantity.of) and bool(b.quantity.of)
-        if not both and not (a.quantity.of is b.quantity.of is None and one.predicate == other.predicate):
-            return False
-    days = {relate_times(x.value, y.value) for x in one.times for y in other.times if x.value and y.value}
-    if days and days <= {"apart", "overlaps", "unknown"}:
+    if a.figure is None or b.figure is None or not (a.quantity.hedge or b.quantity.hedge):
         return False
-    agents = [
-        {
-            group.persons[s.report, x.entity].id
-            for x in s.arguments
-            if x.entity and (s.report, x.entity) in group.persons
-        }
-        for s in (one, other)
-    ]
-    if agents[0] and agents[1] and not agents[0] & agents[1]:
-        return False
-    for reading in (a, b):
-        values = {
-            (q.low, q.high)
-            for s in group.statements
-            if s.report == reading.reading.statement.report
-            for q in s.quantities
-            if q.unit == reading.quantity.unit and same_thing_counted(q.of, reading.quantity.of)
-        }
-        if len(values) > 1:
-            return False
-    return True
+    low, high = sorted((a.figure, b.figure))
+    bounds = {(x.quantity.low is None, x.quantity.high is None) for x in (a, b)}
+    same = len(bounds) == 1 and bounds != {(False, False)}
+    upper = any(no_low for no_low, _ in bounds)
+    return low > 0 and (high > low if same else upper and high / low >= MOVED)
 
 
-def _same_kind(one: Statement, other: Statement) -> bool:
-    """Return whether the predicates are one word or of one family."""
-    return one.predicate.split()[0] == other.predicate.split()[0] or (
-        one.family is not None and one.family == other.family
+def _returns(group: Group, topic: Sequence[Number], first: Reading, second: Reading) -> bool:
+    """Return whether a measure goes back: a report after `second` gives the value of `first` again.
+
+    Counts of people may: a later report can carry an old figure. What is measured once does not move to and fro.
+    """
+    if first.statement.family in {"kill", "injure", "miss", "arrest", "rescue", "evacuate", "sicken"}:
+        return False
+    values = {n.reading: (n.quantity.low, n.quantity.high) for n in topic}
+    old = values[first]
+    return any(
+        value == old
+        and group.root(reading.statement) != group.root(first.statement)
+        and earlier(group.published(second.statement), group.published(reading.statement)) is True
+        for reading, value in values.items()
     )
 
 
-def _same_setting(group: Group, one: Reading, other: Reading) -> bool:
-    """Return whether the two sentences say the same around the number: enough of their content words are shared."""
-    words = [_content(group, reading) for reading in (one, other)]
-    shared = words[0] & words[1]
-    return len(shared) >= SETTING_WORDS and len(shared) >= SETTING * min(map(len, words))
+def _slip(a: Number, b: Number) -> bool:
+    """Return whether two measured figures have the same digits in another order: 118 and 181."""
+    if a.quantity.unit is None or a.quantity.unit in {AGE, "person", *PERIODS}:
+        return False
+    if a.quantity.hedge or b.quantity.hedge or a.quantity.unit != b.quantity.unit:
+        return False
+    ones, others = ([c for c in n.quantity.text if c.isdigit()] for n in (a, b))
+    return len(ones) >= DIGITS and ones != others and sorted(ones) == sorted(others)
 
 
-def _content(group: Group, reading: Reading) -> set[str]:
-    sentence = group.reports[reading.statement.report].sentences[reading.statement.sentence]
-    return {
-        t.lemma.casefold()
-        for t in sentence.tokens
-        if t.upos in {"NOUN", "VERB", "ADJ"} and not reading.span.contains(t.span)
-    }
+def _falls(a: Number, b: Number, first: Reading) -> bool:
+    """Return whether the later figure is less than half the earlier one."""
+    early, late = (a, b) if a.reading == first else (b, a)
+    return early.figure is not None and late.figure is not None and late.figure < early.figure / 2
 
 
-def _scoped(group: Group, a: _Number, b: _Number) -> bool:
-    ones, others = (number.quantity.of for number in (a, b))
-    if ones and others:
-        heads = ones.casefold().split()[-1], others.casefold().split()[-1]
-        if heads[0] == heads[1]:  # the same people: only words beside the number itself say that the scope differs
-            return any(SCOPE.search(_neighbourhood(group, number.reading, after=0)) for number in (a, b)) and _close(
-                a, b
-            )
-        order = earlier(group.published(a.reading.statement), group.published(b.reading.statement))
-        if order is None and len(EVERYBODY & set(heads)) == 1 and _close(a, b, most=2):
-            return True  # "six passengers" against "seven people": one counts a part
-    return any(SCOPE.search(_neighbourhood(group, number.reading)) for number in (a, b)) and _close(a, b)
+def _is_rounded(a: Number, b: Number) -> bool:
+    """Return whether one of two durations is the other in whole years."""
+    if a.quantity.unit != "month" or b.quantity.unit != "month" or a.figure is None or b.figure is None:
+        return False
+    low, high = sorted((a.figure, b.figure))
+    return low >= 12 and low % 12 == 0 and high % 12 != 0 and high - low < 12
 
 
-def _close(a: _Number, b: _Number, *, most: int = 3) -> bool:
-    """Return whether including or leaving out a few can explain the difference."""
-    lows = [number.quantity.low if number.quantity.low is not None else number.quantity.high for number in (a, b)]
-    return (
-        lows[0] is not None
-        and lows[1] is not None
-        and abs(lows[0] - lows[1]) <= max(most, 0.05 * max(lows[0], lows[1]))
-    )
-
-
-def _neighbourhood(group: Group, reading: Reading, *, after: int = 1) -> str:
-    """Return the words of the sentence the number stands in and of the next ones."""
-    annotated = group.reports[reading.statement.report]
-    number = reading.statement.sentence
-    sentences = annotated.sentences[number : number + 1 + after]
-    return " ".join(sentence.span.of(annotated.report.text) for sentence in sentences)
-
-
-def _about(numbers: Sequence[_Number]) -> str:
+def _about(numbers: Sequence[Number]) -> str:
     """Return what the numbers count or measure, in words."""
-    counted = next((number.quantity.of for number in numbers if number.quantity.of), None)
+    counted = next((number.quantity.of or number.noun for number in numbers if number.quantity.of or number.noun), None)
     unit = next((number.quantity.unit for number in numbers if number.quantity.unit not in (None, "person")), None)
+    if unit in PERIODS:
+        return "how long"
+    if unit == AGE:
+        return "how old"
     if unit is not None:
         return f"how much {counted}" if counted else f"the figure in {unit}"
     return f"how many {counted}" if counted else "how many"

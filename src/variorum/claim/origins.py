@@ -43,7 +43,13 @@ KINDS: tuple[tuple[OriginKind, frozenset[str]], ...] = (
     ),
 )
 SPOKES = {"spokesman", "spokeswoman", "spokesperson", "spokespeople"}
-NOT_POLICE = {"informant", "union", "lawyer", "former", "victim", "suspect"}
+NOT_POLICE = {"informant", "union", "lawyer", "former", "victim", "suspect", "fire"}
+# What somebody said, told as an act of theirs: it ends with them and not with the outlet that tells it.
+SPEAKING = frozenset(
+    "accuse admit allege announce appeal argue ask blame call claim condemn confirm criticise criticize demand deny describe "
+    "dismiss insist praise promise propose reject say tell threaten urge vow warn want withhold".split()
+)
+OFFICES = {"prosecutors": "prosecutor", "prosecution": "prosecutor", "defence": "lawyer", "defense": "lawyer"}
 POLICE = frozenset(
     "police policeman policemen officer officers cop cops constable detectives detective carabinieri".split()
 )
@@ -121,6 +127,9 @@ def trace_origins(
                 origin = _follow(origins, leans, statement, report.id, cast)
                 if origin == report.id:
                     origin = home[report.id]  # only the outlet itself is named as the source
+            elif (speaker := _speaking(statement)) is not None and cast.is_known(report.id, speaker):
+                origin = _follow(origins, leans, replace(statement, attribution=(speaker,)), report.id, cast)
+                origin = home[report.id] if origin == report.id else origin
             else:
                 origin = home[report.id]
                 copied_from = sentence_copies.get((report.id, statement.sentence))
@@ -245,6 +254,16 @@ def _follow(
     return at
 
 
+def _speaking(statement: Statement) -> Attribution | None:
+    """Return who speaks in a statement that tells of speaking ("the mayor demanded a recount"); None in any other."""
+    if statement.predicate.split()[0] not in SPEAKING:
+        return None
+    agent = next((a for a in statement.arguments if a.role == "agent"), None)
+    if agent is None:
+        return None
+    return Attribution(agent.text, agent.span.start, agent.span.end, statement.predicate, agent.entity)
+
+
 def _speaker(link: Attribution, report_id: str, cast: "_Cast") -> tuple[str, str, OriginKind]:
     """Return a key that is equal for one speaker in all reports, a label and the kind."""
     outlet = cast.outlets.get(link.source.casefold())
@@ -259,7 +278,7 @@ def _speaker(link: Attribution, report_id: str, cast: "_Cast") -> tuple[str, str
             *(word for role in roles for word in role.split()),
             *(w.casefold() for w in _WORD.findall(person.name)),
         ]
-        if POLICE & set(spoken) and not NOT_POLICE & set(words):
+        if POLICE & set(spoken) and not NOT_POLICE & set(spoken):
             return "official:police", "police", "official"
         kind = kind_of(spoken)
         return (
@@ -281,13 +300,14 @@ class _Cast:
     def __init__(self, reports: Sequence[AnnotatedReport], people: Sequence[StoryPerson]) -> None:
         self.people = {member: person for person in people for member in person.members}
         self.entities = {(r.report.id, e.id): e for r in reports for e in r.entities}
-        by_role: dict[str, set[str]] = {}
-        self.by_id = {person.id: person for person in people}
+        self.bearers: dict[str, list[StoryPerson]] = {}
         for person in people:
             if person.type == "person":
                 for role in self.roles(person):
-                    by_role.setdefault(role, set()).add(person.id)
-        self.by_role = {role: next(iter(ids)) for role, ids in by_role.items() if len(ids) == 1}
+                    for asked in dict.fromkeys((role, role.split()[-1])):
+                        known = self.bearers.setdefault(asked, [])
+                        if person not in known:
+                            known.append(person)
         self.last_body: dict[str, StoryPerson] = {}
         self.outlets = {r.report.outlet.casefold(): r.report.outlet for r in reports if r.report.outlet}
         self.own = {r.report.id: (r.report.outlet or "").casefold() for r in reports}
@@ -308,18 +328,36 @@ class _Cast:
             entity = self.entities.get(key) if key else None
             roles = [
                 *(entity.roles if entity else ()),
-                link.source.casefold().removeprefix("his ").removeprefix("her ").removeprefix("their "),
+                link.source.casefold()
+                .removeprefix("the ")
+                .removeprefix("his ")
+                .removeprefix("her ")
+                .removeprefix("their "),
             ]
-            matched = next(
-                (self.by_role[role] for role in roles if role in self.by_role and role not in GENERIC_ROLES), None
-            )
-            person = self.by_id[matched] if matched else None
+            person = self._by_role(report_id, [role for role in roles if role not in GENERIC_ROLES])
         if person is not None and person.type == "organisation":
             self.last_body[report_id] = person
         spokes = person is not None and any(SPOKES & set(role.split()) for role in self.roles(person))
         if spokes or (person is None and SPOKES & {w.casefold() for w in _WORD.findall(link.source)}):
             return self.last_body.get(report_id, person)
         return person
+
+    def _by_role(self, report_id: str, roles: Sequence[str]) -> StoryPerson | None:
+        """Return the one person with a role: of those whom the report names, else of the story."""
+        for role in roles:
+            for asked in dict.fromkeys((role, OFFICES.get(role.split()[-1] if role.split() else "", role))):
+                bearers = self.bearers.get(asked, ())
+                here = [person for person in bearers if any(report == report_id for report, _ in person.members)]
+                found = here if len(here) == 1 else bearers
+                if len(found) == 1:
+                    return found[0]
+        return None
+
+    def is_known(self, report_id: str, link: Attribution) -> bool:
+        """Return whether a speaker is somebody of the story or an office, and no outlet."""
+        if link.source.casefold() in self.outlets:
+            return False
+        return self.person(report_id, link) is not None or kind_of(_WORD.findall(link.source.casefold())) == "official"
 
 
 def kind_of(words: Iterable[str]) -> OriginKind:

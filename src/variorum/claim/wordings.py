@@ -1,11 +1,14 @@
 """Names, labels, quoted words and voices that differ between statements of one claim."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from itertools import combinations
 
 from rapidfuzz import fuzz
 
+from variorum.claim.features import BROAD
 from variorum.claim.group import Group, Reading, slot_values
 from variorum.claim.labels import labels_in, stance
 from variorum.claim.people import is_named, name_words
@@ -23,8 +26,18 @@ SAME_UTTERANCE = 0.7  # least cosine of two quoted runs of one speaker that are 
 LABEL_WORDS = 5  # longer phrases are descriptions, not labels
 QUOTE_MARKS = "\"“”„«»‘’'"
 SAME_WORDS = 92.0  # token similarity (0..100) from which two quoted strings count as the same words
+CAREFUL = {"reported", "hedged", "denied"}
+CLEARING = {"clear", "acquit", "absolve", "exonerate", "let", "free", "pardon", "say"}
+DOUBT = re.compile(
+    r"\b(?:alleg\w+|suspec\w+|suspicion|believ\w+|accus\w+|charg\w+|claim\w*|apparent\w*|purported\w*|reportedly)\b",
+    re.IGNORECASE,
+)
+LONG_WORD = 5  # least letters of a word that tells
+SHARED_WORDS = 3  # least such words that two statements with different predicates share to tell one act
 SURE_VOICES = 0.5  # least trust in the claim for its voices to be compared
 SORTED_WORDS = 54.0  # likewise with the words in order: two remarks on one thing stay below
+SAME_RUN = 0.7  # most of the shorter quotation that may stand word for word in the other for it to be reworded
+SAME_START = 0.35  # ... and where both begin with it
 KIN_WORDS = 50.0  # below this they are not two wordings of one utterance
 
 
@@ -39,15 +52,36 @@ def compare_names(group: Group) -> Iterator[Discrepancy]:
                 reading = Reading(statement, _name_span(group, statement, entity_id, span), entity.name)
                 by_person.setdefault(person.id, (person, []))[1].append(reading)
     for person, readings in by_person.values():
-        for a, b in combinations(readings, 2):
-            if group.root(a.statement) != group.root(b.statement) and is_variant(group, a, b):
-                kept = [
-                    r
-                    for r in readings
-                    if any(r.shown == x.shown or _surname(r.shown) == _surname(x.shown) for x in (a, b))
-                ]
-                yield _spelling(group, person, kept, (a, b))
-                break
+        pairs = combinations(readings, 2)
+        if any(group.root(a.statement) != group.root(b.statement) and is_variant(group, a, b) for a, b in pairs):
+            yield from _spelt(group, person)
+
+
+def _spelt(group: Group, person: StoryPerson) -> Iterator[Discrepancy]:
+    """Yield the spelling difference of a person over all reports: each with the first place of its fullest name.
+
+    A report that has no statement in the claim is shown by its words alone.
+    """
+    first: list[Reading] = []
+    for report, entity_id in person.members:
+        entity = _entity(group, report, entity_id)
+        mentions = [m for m in group.reports[report].mentions if m.entity == entity_id and m.kind == "name"]
+        if entity is None or not mentions:
+            continue
+        full = next((m for m in mentions if m.text == entity.name), max(mentions, key=lambda m: len(m.span)))
+        own = [s for s in group.statements if s.report == report and any(e == entity_id for e, _ in _people(s))]
+        holder = own[0] if own else replace(group.statements[0], id="", report=report)
+        first.append(Reading(holder, full.span, entity.name))
+    pairs = [
+        (a, b)
+        for a, b in combinations(first, 2)
+        if group.root(a.statement) != group.root(b.statement) and is_variant(group, a, b)
+    ]
+    if pairs:
+        shown = {r.shown for pair in pairs for r in pair}
+        surnames = {_surname(name) for name in shown}
+        kept = [r for r in first if r.shown in shown or _surname(r.shown) in surnames]
+        yield _spelling(group, person, kept, pairs[0])
 
 
 def _spelling(
@@ -90,24 +124,7 @@ def names_elsewhere(
         most, index = max(counts, key=lambda c: (c[0], -c[1]), default=(0, 0))
         if not most:
             continue
-        group = groups[index]
-        first: dict[str, Reading] = {}
-        for report, entity_id in person.members:
-            entity = _entity(group, report, entity_id)
-            spans = [m.span for m in group.reports[report].mentions if m.entity == entity_id and m.kind == "name"]
-            if entity is None or not spans:
-                continue
-            own = [s for s in group.statements if s.report == report and any(e == entity_id for e, _ in _people(s))]
-            holder = own[0] if own else replace(group.statements[0], id="", report=report)
-            first[report] = Reading(holder, max(spans, key=len), entity.name)
-        readings = list(first.values())
-        pairs = [
-            (a, b)
-            for a, b in combinations(readings, 2)
-            if group.root(a.statement) != group.root(b.statement) and is_variant(group, a, b)
-        ]
-        if pairs:
-            yield _spelling(group, person, [r for r in readings if any(r in pair for pair in pairs)], pairs[0])
+        yield from _spelt(groups[index], person)
 
 
 def is_variant(group: Group, a: Reading, b: Reading) -> bool:
@@ -304,7 +321,15 @@ def _reworded(one: str, other: str) -> bool:
         fuzz.token_set_ratio(left, right) >= KIN_WORDS
         and fuzz.partial_ratio(left, right) < SAME_WORDS
         and SORTED_WORDS <= fuzz.token_sort_ratio(left, right) < SAME_WORDS
+        and not _is_cut(name_words(left), name_words(right))
     )
+
+
+def _is_cut(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Return whether most of the shorter string is one run of the longer: the same words, cut at another place."""
+    run = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
+    needed = SAME_START if run.a == run.b == 0 else SAME_RUN
+    return run.size > needed * min(len(one), len(other))
 
 
 def _translation(group: Group, readings: Sequence[Reading]) -> Discrepancy:
@@ -388,19 +413,23 @@ def compare_voices(group: Group) -> Iterator[Discrepancy]:
     by_root: dict[str, list[Statement]] = {}
     for statement in statements:
         by_root.setdefault(group.root(statement), []).append(statement)
-    told = {root: found for root, found in by_root.items() if all(s.certainty == "asserted" for s in found)}
+    told = {root: found for root, found in by_root.items() if all(_tells_as_fact(s) for s in found)}
+    facts = [s for found in told.values() for s in found]
     careful = {
-        root: found for root, found in by_root.items() if all(s.certainty in {"reported", "hedged"} for s in found)
+        root: found
+        for root, found in by_root.items()
+        if all(s.certainty in CAREFUL and any(_tells_the_same(s, fact) for fact in facts) for s in found)
     }
-    hedged = any(s.certainty == "hedged" for found in careful.values() for s in found)
+    doubted = any(_is_doubted(s) for found in careful.values() for s in found)
     sources = {s.origin for found in careful.values() for s in found}
-    if not told or not careful or not (hedged or (len(careful) > 1 and len(sources) == 1)):
+    if not told or not careful or not (doubted or (len(careful) > 1 and len(sources) == 1)):
         return
     readings = [Reading(s, Span(s.start, s.end), "told as fact") for found in told.values() for s in found]
     for found in careful.values():
         for s in found:
             link = s.attribution[-1] if s.attribution else None
-            shown = f"attributed to {link.source}" if link else "hedged"
+            way = "denied by" if s.certainty == "denied" else "attributed to"
+            shown = f"{way} {link.source}" if link else "hedged"
             span = (
                 Span(link.start, link.end)
                 if link and link.start is not None and link.end is not None
@@ -421,3 +450,28 @@ def compare_voices(group: Group) -> Iterator[Discrepancy]:
 
 def _has_agent(statement: Statement) -> bool:
     return any(a.role == "agent" for a in statement.arguments)
+
+
+def _tells_as_fact(statement: Statement) -> bool:
+    """Return whether the outlet tells it in its own voice; that somebody was cleared of it does not tell the act."""
+    return statement.certainty == "asserted" and statement.predicate.split()[0] not in CLEARING
+
+
+def _tells_the_same(one: Statement, other: Statement) -> bool:
+    """Return whether two statements tell one act: one predicate or narrow family, or much the same words."""
+    if one.polarity != other.polarity or (one.family in BROAD and other.family in BROAD):
+        return False
+    if one.predicate == other.predicate or (one.family is not None and one.family == other.family):
+        return True
+    words = [{word for word in name_words(s.quote) if len(word) >= LONG_WORD} for s in (one, other)]
+    return len(words[0] & words[1]) >= SHARED_WORDS
+
+
+def _is_doubted(statement: Statement) -> bool:
+    """Return whether the words leave it open: denied, alleged, suspected; and not only a possibility or an opinion."""
+    if statement.certainty == "denied":
+        return True
+    cues = " ".join(link.cue or "" for link in statement.attribution)
+    return statement.certainty == "hedged" and (
+        not statement.attribution or DOUBT.search(f"{cues} {statement.quote}") is not None
+    )

@@ -12,6 +12,7 @@ _COMMANDS = {
     "group": "variorum.cli.group",
     "read": "variorum.cli.read",
     "relate": "variorum.cli.relate",
+    "since": "variorum.cli.since",
 }
 
 

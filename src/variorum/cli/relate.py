@@ -13,14 +13,18 @@ from variorum.config import Config
 from variorum.types.outcome import Failure
 
 _FIELDS = ("id", "a", "b")
+_OPTIONAL = ("a_title", "b_title", "a_published", "b_published")
+_LONGEST = 5_000  # code points; longer texts are reports, not statements
 
 
-@click.command(hidden=True)  # shown once the pipeline has `relate_pairs`
+@click.command
 @click.pass_context
 def relate(context: click.Context) -> None:
-    """Judge the pairs {"id", "a", "b"} on standard input: agrees, contradicts, unsure, unrelated.
+    """Say how one statement stands to another, a line of JSON per pair.
 
-    One line of JSON per pair, in input order, each written when it is done.
+    Reads one JSON object a line from standard input: {"id", "a", "b"}, and where known "a_title", "b_title" (headlines),
+    "a_published", "b_published" (dates). Writes one line per pair, in input order, each when it is done: relation (agrees,
+    contradicts, unsure, unrelated), score, same_event and reasons.
     """
     services = get_services(context)
     failures: list[Failure] = []
@@ -53,4 +57,16 @@ def _read_pair(line: bytes, where: str) -> dict[str, Any] | Failure:
         return Failure(where, "json", f"not valid JSON: {error}")
     if not isinstance(pair, dict) or not all(isinstance(pair.get(field), str) for field in _FIELDS):
         return Failure(where, "record", 'a pair must be an object with the strings "id", "a" and "b"')
+    for field in _OPTIONAL:
+        if not isinstance(pair.get(field), str | None):
+            return Failure(where, "field", f'"{field}" must be a string')
+    for field in ("a", "b"):
+        if not pair[field].strip():
+            return Failure(where, "empty", f'"{field}" is empty')
+        if len(pair[field]) > _LONGEST:
+            return Failure(where, "too-large", f'"{field}" has more than {_LONGEST} characters: it is no statement')
+    try:
+        json.dumps(pair, ensure_ascii=False).encode("utf-8")
+    except UnicodeEncodeError:
+        return Failure(where, "encoding", "a string holds half a surrogate pair, which is no text")
     return pair

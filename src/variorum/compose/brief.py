@@ -3,6 +3,8 @@
 Nothing is written freely. A sentence is a report's own sentence, or a fixed frame around quoted words.
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from rapidfuzz import fuzz
@@ -43,6 +45,7 @@ WEIGHT = {  # news value of a happening beyond its support
     "damage": 1.0,
     "agree": 1.0,
 }
+_NOTE = re.compile(r"(?:correction|clarification|editor.s note|update|note to editors)\b.{0,24}?:", re.IGNORECASE)
 CONFLICT = "On one point the reports cannot both be right: "
 
 
@@ -51,6 +54,7 @@ def write_brief(found: Story) -> tuple[BriefSentence, ...]:
     texts = {report.id: report.text for report in found.reports}
     names = {report.outlet or report.id for report in found.reports}
     outliers = {report.id for report in found.reports if "outlier" in report.flags}
+    told = _Told(found)
     sentences: list[BriefSentence] = []
     covered: set[str] = set()
     used: set[tuple[str, int]] = set()
@@ -58,14 +62,16 @@ def write_brief(found: Story) -> tuple[BriefSentence, ...]:
         s for s in (_conflict(found, d) for d in found.discrepancies if d.verdict == "conflict") if s is not None
     ]
     room = MOST - len(conflicts)
-    for claim in sorted(found.claims, key=lambda c: -_value(found, c)):
+    central = _Central(found)
+    choices = {claim.id: _sentence(found, claim, told) for claim in found.claims}
+    for claim in sorted(found.claims, key=lambda c: -_value(found, c) * central.share(choices[c.id])):
         if len(sentences) >= room or (
             len(sentences) >= LEAST and len(claim.origins) < 2 and len({s.report for s in claim.statements}) < 2
         ):
             break
         if claim.id in covered or {s.report for s in claim.statements} <= outliers:
             continue
-        choice = _sentence(found, claim)
+        choice = choices[claim.id]
         if choice is None:
             continue
         report, sentence = choice
@@ -73,23 +79,87 @@ def write_brief(found: Story) -> tuple[BriefSentence, ...]:
         if (report, sentence.span.start) in used or any(fuzz.token_set_ratio(words, s.text) >= TOLD for s in sentences):
             continue
         used.add((report, sentence.span.start))
-        within = [
-            c
-            for c in found.claims
-            for s in c.statements
-            if s.report == report and sentence.span.start <= s.start and s.end <= sentence.span.end
-        ]
+        within = told.within(report, sentence.span)
         covered.update(c.id for c in within)
         written = BriefSentence(
             text=words,
             cites=(
                 Cite(claim.id, report, sentence.span.start, sentence.span.end),
-                *(_also(claim, report) if claim.score >= SURE else ()),
+                *(_also(claim, report, told.carriers(report, within)) if claim.score >= SURE else ()),
             ),
         )
         if check_sentence(written, texts, names):
             sentences.append(written)
     return (*sentences, *(s for s in conflicts if check_sentence(s, texts, names)))
+
+
+class _Told:
+    """Which claims stand in a passage, and which reports carry all of them."""
+
+    def __init__(self, found: Story) -> None:
+        self._spans: dict[str, list[tuple[int, int, Claim]]] = {}
+        for claim in found.claims:
+            for s in claim.statements:
+                self._spans.setdefault(s.report, []).append((s.start, s.end, claim))
+        self._report_of = {s.id: s.report for claim in found.claims for s in claim.statements}
+        self._sides = [
+            (d.claim, [{self._report_of[i] for i in v.statements if i in self._report_of} for v in d.values])
+            for d in found.discrepancies
+        ]
+
+    def within(self, report: str, span: Span) -> list[Claim]:
+        """Return the claims that the report states inside the passage."""
+        inside = [c for start, end, c in self._spans.get(report, ()) if span.start <= start and end <= span.end]
+        return list({claim.id: claim for claim in inside}.values())
+
+    def carriers(self, report: str, claims: Iterable[Claim]) -> set[str]:
+        """Return the other reports that state every one of the claims, and differ from this report in none of them."""
+        held = list(claims)
+        found = set.intersection(*({s.report for s in c.statements} for c in held)) if held else set()
+        ids = {c.id for c in held}
+        for claim, sides in self._sides:
+            if claim in ids:
+                found -= set().union(*(side for side in sides if report not in side))
+        return found - {report}
+
+    def support(self, report: str, span: Span) -> float:
+        """Return the mean number of origins of the claims inside the passage."""
+        held = self.within(report, span)
+        return sum(len(c.origins) for c in held) / len(held) if held else 0.0
+
+
+class _Central:
+    """How much a sentence is about what the story's reports are about: by the names in it, and by their headlines."""
+
+    def __init__(self, found: Story) -> None:
+        self._reports: Counter[str] = Counter()
+        for annotated in found.annotated:
+            self._reports.update({name for s in annotated.sentences for name in _names(s)})
+        self._most = max(1, len(found.annotated))
+        self._headlines = [
+            words for a in found.annotated for s in a.sentences if s.kind == "headline" and (words := _content(s))
+        ]
+
+    def share(self, choice: tuple[str, Sentence] | None) -> float:
+        """Return a factor of the sentence's news value.
+
+        A sentence about another town's event, or another case, names what few reports name; one about the news tells
+        what the headlines tell.
+        """
+        if choice is None:
+            return 1.0
+        names, words = _names(choice[1]), _content(choice[1])
+        mean = sum(self._reports[name] for name in names) / (len(names) * self._most) if names else 0.5
+        told = sum(len(words & headline) / len(headline) for headline in self._headlines)
+        return (1 + 2 * mean) / 3 * (0.5 + told / max(1, len(self._headlines)))
+
+
+def _names(sentence: Sentence) -> set[str]:
+    return {t.lemma.casefold() for t in sentence.tokens if t.upos == "PROPN"}
+
+
+def _content(sentence: Sentence) -> set[str]:
+    return {t.lemma.casefold() for t in sentence.tokens if t.upos in {"NOUN", "PROPN", "VERB", "ADJ"}}
 
 
 def _value(found: Story, claim: Claim) -> float:
@@ -101,11 +171,14 @@ def _value(found: Story, claim: Claim) -> float:
     return 2.0 * len(claim.origins) + 1.0 * reports + family + 2.0 * min(headlines, 3) + (0.5 if claim.time else 0.0)
 
 
-def _sentence(found: Story, claim: Claim) -> tuple[str, Sentence] | None:
-    """Return the body sentence that tells the claim best by itself, None if none can stand alone."""
+def _sentence(found: Story, claim: Claim, told: _Told) -> tuple[str, Sentence] | None:
+    """Return the body sentence that tells the claim best by itself, None if none can stand alone.
+
+    Of several the one counts whose claims are best supported on average: what else it tells comes into the brief too.
+    """
     annotated = {a.report.id: a for a in found.annotated}
     newest = max((annotated[s.report].report.published or "" for s in claim.statements), default="")
-    choices: list[tuple[tuple[bool, bool, bool, bool, int], str, Sentence]] = []
+    choices: list[tuple[tuple[bool, bool, bool, bool, float, int], str, Sentence]] = []
     for statement in claim.statements:
         sentence = annotated[statement.report].sentences[statement.sentence]
         words = sentence.span.of(annotated[statement.report].report.text)
@@ -120,7 +193,9 @@ def _sentence(found: Story, claim: Claim) -> tuple[str, Sentence] | None:
         main = root is not None and any(piece.contains(root) for piece in statement.spans)
         old = claim.status == "updated" and (annotated[statement.report].report.published or "") < newest
         quoted = words[:1] in {"“", '"', "‘"}
-        key = (old, quoted, not main, statement.certainty in {"hedged", "planned"}, abs(len(words.split()) - 20))
+        unsure = statement.certainty in {"hedged", "planned"}
+        support = round(told.support(statement.report, sentence.span), 1)
+        key = (old, quoted, not main, unsure, -support, abs(len(words.split()) - 20))
         choices.append((key, statement.report, sentence))
     if not choices:
         return None
@@ -134,6 +209,8 @@ def _root(sentence: Sentence) -> Span | None:
 
 def _stands_alone(sentence: Sentence, words: str) -> bool:
     """Return whether a sentence needs nothing before it: no open pronoun or connective, no half of a quotation."""
+    if _NOTE.match(words):
+        return False
     first = sentence.tokens[0]
     if first.lemma.lower() in {
         "but",
@@ -152,6 +229,8 @@ def _stands_alone(sentence: Sentence, words: str) -> bool:
         "this",
         "these",
         "those",
+        "there",
+        "here",
     }:
         return False
     if words.count("“") != words.count("”") or words.count('"') % 2 or -1 < words.find("”") < words.find("“"):
@@ -164,11 +243,11 @@ def _stands_alone(sentence: Sentence, words: str) -> bool:
     return words.rstrip()[-1:] in {".", "!", "”", '"', "’", ")"}
 
 
-def _also(claim: Claim, report: str) -> Iterable[Cite]:
-    """Yield one cite for each other report that carries the claim."""
+def _also(claim: Claim, report: str, carriers: set[str]) -> Iterable[Cite]:
+    """Yield one cite for each other report that carries all that the sentence tells."""
     seen = {report}
     for s in claim.statements:
-        if s.report not in seen:
+        if s.report not in seen and s.report in carriers:
             seen.add(s.report)
             yield Cite(claim.id, s.report, s.start, s.end)
 

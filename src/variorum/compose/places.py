@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from variorum.types.account import MapPoint, Route, Stop
+from variorum.types.account import MapArea, MapPoint, Route, Stop
 from variorum.types.claim import Claim, PlaceIn, Statement, when_of
-from variorum.types.geo import relate_places
+from variorum.types.geo import distance_km, relate_places
 from variorum.types.marks import AnnotatedReport, PlaceRef, Sentence
 from variorum.types.story import Story
 
@@ -13,36 +13,64 @@ TO = {"to", "into", "onto", "via", "through", "towards", "toward", "reach", "ent
 
 
 def place_id(place: PlaceRef) -> str:
-    """Return the id under which the account lists a place: its gazetteer id, else its folded name."""
-    return place.gazetteer_id or f"name:{place.text.casefold()}"
+    """Return the id under which the account lists a place."""
+    return place.key
 
 
 def map_points(found: Story) -> tuple[MapPoint, ...]:
-    """Return every place that is meant literally, most claims first; coordinates None where unresolved."""
+    """Return every place that is meant literally, most claims first.
+
+    One that the gazetteer lacks has no point of its own, but the area it lies in where the report tells that: the
+    smallest that its mentions give.
+    """
     claims: dict[str, list[str]] = {}
     for claim in found.claims:
         for key in claim.places:
             claims.setdefault(key, []).append(claim.id)
-    seen: dict[str, tuple[PlaceRef, list[PlaceIn]]] = {}
+    seen: dict[str, tuple[list[PlaceRef], list[PlaceIn]]] = {}
     for annotated in found.annotated:
         for place in annotated.places:
             if place.use == "literal":
                 where = PlaceIn(annotated.report.id, place.span.start, place.span.end)
-                seen.setdefault(place_id(place), (place, []))[1].append(where)
-    points = [
-        MapPoint(
-            id=key,
-            name=place.name or place.text,
-            country=place.country,
-            lat=place.lat,
-            lon=place.lon,
-            claims=tuple(claims.get(key, ())),
-            mentions=tuple(mentions),
-            admin=place.admin,
-        )
-        for key, (place, mentions) in seen.items()
-    ]
+                marks, mentions = seen.setdefault(place_id(place), ([], []))
+                marks.append(place)
+                mentions.append(where)
+    points = [_point(key, marks, claims.get(key, ()), mentions) for key, (marks, mentions) in seen.items()]
     return tuple(sorted(points, key=lambda p: (-len(p.claims), -len(p.mentions), p.name)))
+
+
+def _point(key: str, marks: Sequence[PlaceRef], claims: Sequence[str], mentions: Sequence[PlaceIn]) -> MapPoint:
+    """Return the point of a place; of one that the gazetteer lacks the smallest area, if the reports do not disagree."""
+    place = min(marks, key=lambda mark: mark.radius_km or 0.0)
+    exact = place.precision == "exact"
+    area = None if exact else _area(place)
+    if area is not None and any(_elsewhere(area, _area(mark)) for mark in marks):
+        area = None
+    return MapPoint(
+        id=key,
+        name=(place.name if exact else None) or place.text,
+        country=place.country if exact or area else None,
+        lat=place.lat if exact else None,
+        lon=place.lon if exact else None,
+        claims=tuple(claims),
+        mentions=tuple(mentions),
+        admin=place.admin if exact or area else (),
+        radius_km=place.radius_km if exact else None,
+        area=area,
+    )
+
+
+def _area(place: PlaceRef) -> MapArea | None:
+    if place.lat is None or place.lon is None:
+        return None
+    return MapArea(place.name or place.text, place.lat, place.lon, place.radius_km or 0.0)
+
+
+def _elsewhere(one: MapArea, other: MapArea | None) -> bool:
+    """Return whether two areas do not touch."""
+    if other is None:
+        return False
+    return distance_km((one.lat, one.lon), (other.lat, other.lon)) > one.radius_km + other.radius_km
 
 
 def routes(found: Story) -> tuple[Route, ...]:

@@ -27,6 +27,7 @@ class Manifest:
         max_length: most word pieces in one text, special pieces included.
         licence: SPDX identifier of the weights.
         base: the model it was made from.
+        window: word pieces of a window of sentences read at once; 0: every sentence alone.
         labels: label names of each head, in the order of its scores; empty for a model without heads.
     """
 
@@ -39,6 +40,7 @@ class Manifest:
     max_length: int
     licence: str
     base: str
+    window: int = 0
     labels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -95,6 +97,7 @@ def _parse(path: Path, data: dict[str, Any]) -> Manifest:
             max_length=int(data["max_length"]),
             licence=str(data["licence"]),
             base=str(data["base"]),
+            window=int(data.get("window", 0)),
             labels={head: tuple(names) for head, names in dict(data.get("labels") or {}).items()},
         )
     except KeyError as error:

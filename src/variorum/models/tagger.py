@@ -1,4 +1,4 @@
-"""Tag tokenised sentences: parts of speech, dependencies and names.
+"""Tag the tokenised sentences of one report: parts of speech, dependencies, names, roles in quotations, factuality.
 
 Runs the packaged ONNX model on CPU. Words come in already split by Universal
 Dependencies conventions; this module does not split text.
@@ -6,7 +6,8 @@ Dependencies conventions; this module does not split text.
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -31,11 +32,14 @@ DATA = Path(__file__).parent / "data"
 MAX_PIECES_PER_WORD = 12
 # A longer sentence is read in chunks; the encoder has 512 positions, two of them for special pieces.
 MAX_PIECES = 384
-_OUTPUTS = ["upos", "xpos", "names", "arcs", "relations"]
+_NEEDED = ("upos", "xpos", "names", "arcs", "relations")
+_QUOTES, _FACTS = ("quotes", "links"), ("facts",)  # heads that a model may lack
 _CHUNK_ENDS = frozenset({".", "!", "?", ";", ":", ",", "-", "–", "—", ")"})
 # A name neither begins nor ends with one of these.
 _NOT_AT_EDGE = frozenset({",", ";", ":", "-", "–", "—", "--", '"', "“", "”", "‘", "’", "'", "`", "``", "''"})
 _CHUNK_RELATION = "parataxis"
+FAR = 0.2  # what a word between a source or content and a cue takes off their link, in log-odds
+FACTS = ("positive", "negative", "uncertain")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +53,30 @@ class NameSpan:
 
 
 @dataclass(frozen=True, slots=True)
+class RoleSpan:
+    """A piece of an attribution within one sentence: source, cue or content.
+
+    Args:
+        start, end: token indices in the sentence, half-open.
+        cue: where the cue it goes with begins: (sentence in the call, token); None where no cue is in reach.
+        score: mean probability of its tags.
+        continued: it goes on from the end of the sentence before.
+    """
+
+    start: int
+    end: int
+    role: str
+    cue: tuple[int, int] | None
+    score: float
+    continued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class TaggedSentence:
-    """One sentence's tags; every tuple but `names` has one entry per word.
+    """One sentence's tags; every tuple but `names` and `roles` has one entry per word.
 
     `heads` are indices into the sentence, -1 for the root; there is exactly one root unless the sentence is empty.
+    `facts`: for each word, taken as an event, the probabilities that it happened, did not happen, or is open.
     """
 
     upos: tuple[str, ...]
@@ -60,17 +84,25 @@ class TaggedSentence:
     heads: tuple[int, ...]
     relations: tuple[str, ...]
     names: tuple[NameSpan, ...]
+    roles: tuple[RoleSpan, ...] = ()
+    facts: tuple[tuple[float, float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Chunk:
-    """A sentence, or a piece of a very long one, as the model reads it."""
+    """A sentence, or a piece of a very long one: its place in the call, its words and their pieces."""
 
+    sentence: int
+    offset: int  # of its first word in the sentence
     words: tuple[str, ...]
-    pieces: tuple[int, ...]
-    shapes: tuple[int, ...]
-    first: tuple[int, ...]
-    last: tuple[int, ...]
+    pieces: tuple[tuple[int, ...], ...]
+
+    @property
+    def n_pieces(self) -> int:
+        return sum(map(len, self.pieces)) + 1
+
+
+_Window = tuple[_Chunk, ...]
 
 
 class Tagger:
@@ -83,14 +115,21 @@ class Tagger:
         self._threads = max(1, threads)
         labels = manifest.labels
         try:
-            self._upos, self._xpos = tuple(labels["upos"]), tuple(labels["xpos"])
-            self._relations, self._names = tuple(labels["relations"]), tuple(labels["names"])
+            self._upos, self._xpos = labels["upos"], labels["xpos"]
+            self._relations, self._names = labels["relations"], labels["names"]
         except KeyError as error:
             raise ModelError(f"{manifest.name}: the manifest lists no labels for {error.args[0]!r}") from error
-        if "root" not in self._relations or "O" not in self._names:
+        self._quotes, facts = labels.get("quotes", ("O",)), labels.get("facts", FACTS)
+        if "root" not in self._relations or "O" not in self._names or "O" not in self._quotes:
             raise ModelError(f"{manifest.name}: the labels lack 'root' or 'O'")
+        if not set(FACTS) <= set(facts):
+            raise ModelError(f"{manifest.name}: the labels of 'facts' lack one of {', '.join(FACTS)}")
+        if not set(_NEEDED) <= set(manifest.outputs):
+            raise ModelError(f"{manifest.name}: the outputs lack one of {', '.join(_NEEDED)}")
         self._root_relation = self._relations.index("root")
-        self._transitions = allowed_transitions(self._names)
+        self._fact_columns = [facts.index(name) for name in FACTS]
+        self._name_transitions = allowed_transitions(self._names)
+        self._quote_transitions = allowed_transitions(self._quotes)
         self._cls = _special(tokenizer, "[CLS]")
         self._sep = _special(tokenizer, "[SEP]")
         self._unknown = _special(tokenizer, "[UNK]")
@@ -101,7 +140,7 @@ class Tagger:
 
         Args:
             folder: where manifest.json and the model file are; a tokenizer.json there replaces the packaged one.
-            threads: sentences tagged side by side; the result does not depend on it.
+            threads: windows tagged side by side; the result does not depend on it.
 
         Raises: ModelError, if a file is missing or does not match its manifest.
         """
@@ -123,28 +162,49 @@ class Tagger:
         return self._manifest.version
 
     def tag(self, sentences: Sequence[Sequence[str]]) -> list[TaggedSentence]:
-        """Return one result per sentence, in order.
+        """Return one result per sentence, in order, for the sentences of one report in text order.
 
-        The model reads one sentence at a time: its int8 activation scales are taken from the whole call, and a
-        sentence's tags must not depend on its neighbours. A sentence of more than about 380 word pieces is read
-        in chunks.
+        The model reads windows of consecutive sentences (`window` pieces of the manifest, counted from the first
+        sentence), one window a call: its int8 activation scales are taken from the whole call, and the tags of a report
+        must not depend on other reports. A sentence of more than about 380 word pieces is read in chunks.
         """
-        if self._threads == 1 or len(sentences) < 2:
-            return [self._tag(words) for words in sentences]
-        with ThreadPoolExecutor(self._threads) as pool:
-            return list(pool.map(self._tag, sentences))
+        windows = self._windows(sentences)
+        if self._threads == 1 or len(windows) < 2:
+            parts = [self._run(window) for window in windows]
+        else:
+            with ThreadPoolExecutor(self._threads) as pool:
+                parts = list(pool.map(self._run, windows))
+        found: list[list[TaggedSentence]] = [[] for _ in sentences]
+        for window, tagged in zip(windows, parts, strict=True):
+            for chunk, part in zip(window, tagged, strict=True):
+                found[chunk.sentence].append(part)
+        return [_joined(chunks) for chunks in found]
 
-    def _tag(self, words: Sequence[str]) -> TaggedSentence:
-        return _joined([self._run(chunk) for chunk in self._chunks(words)])
+    def _windows(self, sentences: Sequence[Sequence[str]]) -> list[_Window]:
+        windows: list[_Window] = []
+        current: list[_Chunk] = []
+        room = 0
+        for number, words in enumerate(sentences):
+            for chunk in self._chunks(number, words):
+                if current and chunk.n_pieces > room:
+                    windows.append(tuple(current))
+                    current = []
+                if not current:
+                    room = self._manifest.window
+                current.append(chunk)
+                room -= chunk.n_pieces
+        if current:
+            windows.append(tuple(current))
+        return windows
 
-    def _chunks(self, words: Sequence[str]) -> Iterator[_Chunk]:
+    def _chunks(self, number: int, words: Sequence[str]) -> Iterator[_Chunk]:
         if not words:
             return
         pieces = self._word_pieces(words)
         start = 0
         while start < len(words):
             end = _chunk_end(words, pieces, start)
-            yield self._chunk(words[start:end], pieces[start:end])
+            yield _Chunk(number, start, tuple(words[start:end]), tuple(map(tuple, pieces[start:end])))
             start = end
 
     def _word_pieces(self, words: Sequence[str]) -> list[list[int]]:
@@ -156,35 +216,81 @@ class Tagger:
                 pieces[place].append(piece)
         return [found or [self._unknown] for found in pieces]
 
-    def _chunk(self, words: Sequence[str], pieces: list[list[int]]) -> _Chunk:
+    def _feeds(self, window: _Window) -> dict[str, Ints]:
         ids, shapes = [self._cls], [0]
         first, last = [], []
-        for word, found in zip(words, pieces, strict=True):
-            first.append(len(ids))
-            ids.extend(found)
-            shapes.extend([shape_of(word)] * len(found))
-            last.append(len(ids) - 1)
-        ids.append(self._sep)
-        shapes.append(0)
-        return _Chunk(tuple(words), tuple(ids), tuple(shapes), tuple(first), tuple(last))
+        for chunk in window:
+            for word, found in zip(chunk.words, chunk.pieces, strict=True):
+                first.append(len(ids))
+                ids.extend(found)
+                shapes.extend([shape_of(word)] * len(found))
+                last.append(len(ids) - 1)
+            ids.append(self._sep)
+            shapes.append(0)
+        mask = np.ones((1, len(ids)), dtype=np.int64)
+        return {"pieces": _row(ids), "shapes": _row(shapes), "mask": mask, "first": _row(first), "last": _row(last)}
 
-    def _run(self, chunk: _Chunk) -> TaggedSentence:
-        feeds = {
-            "pieces": _row(chunk.pieces),
-            "shapes": _row(chunk.shapes),
-            "mask": np.ones((1, len(chunk.pieces)), dtype=np.int64),
-            "first": _row(chunk.first),
-            "last": _row(chunk.last),
+    def _run(self, window: _Window) -> list[TaggedSentence]:
+        outputs = self._manifest.outputs
+        found: dict[str, Floats] = {
+            name: array[0]
+            for name, array in zip(outputs, self._session.run(list(outputs), self._feeds(window)), strict=True)
         }
-        upos, xpos, names, arcs, relations = self._session.run(_OUTPUTS, feeds)
-        heads = decode_heads(arcs[0])
-        return TaggedSentence(
-            upos=tuple(self._upos[tag] for tag in upos[0].argmax(axis=1)),
-            xpos=tuple(self._xpos[tag] for tag in xpos[0].argmax(axis=1)),
-            heads=heads,
-            relations=self._decode_relations(relations[0], heads),
-            names=self._decode_names(names[0], chunk.words),
-        )
+        roles = self._decode_roles(window, found["quotes"], found["links"]) if set(_QUOTES) <= set(found) else {}
+        facts = _normalised(np.exp(found["facts"][:, self._fact_columns])) if set(_FACTS) <= set(found) else None
+        upos, xpos, names, arcs, relations = (found[name] for name in _NEEDED)
+        tagged, start = [], 0
+        for chunk in window:
+            end = start + len(chunk.words)
+            own = np.r_[0, start + 1 : end + 1]  # the root, and the words of this sentence alone
+            heads = decode_heads(arcs[start:end, own])
+            tagged.append(
+                TaggedSentence(
+                    upos=tuple(self._upos[tag] for tag in upos[start:end].argmax(axis=1)),
+                    xpos=tuple(self._xpos[tag] for tag in xpos[start:end].argmax(axis=1)),
+                    heads=heads,
+                    relations=self._decode_relations(relations[start:end][:, :, own], heads),
+                    names=self._decode_names(names[start:end], chunk.words),
+                    roles=tuple(roles[start]) if start in roles else (),
+                    facts=_triples(facts[start:end]) if facts is not None else (),
+                )
+            )
+            start = end
+        return tagged
+
+    def _decode_roles(self, window: _Window, quotes: Floats, links: Floats) -> dict[int, list[RoleSpan]]:
+        """Return the role spans of each chunk of the window, by the number of the chunk's first word in it.
+
+        A span that runs over sentences is cut at their ends. Each goes with the cue whose first word its words point
+        to most, on average, less `FAR` for every word between.
+        """
+        path = decode_tags(quotes, self._quote_transitions)
+        probabilities = np.minimum(np.exp(quotes[np.arange(len(path)), path]), 1.0)
+        spans = tag_spans([self._quotes[tag] for tag in path])
+        starts = np.cumsum([0, *(len(chunk.words) for chunk in window)])
+        cues = [start for start, _, role in spans if role == "cue"]
+        found: dict[int, list[RoleSpan]] = {}
+        for start, end, role in spans:
+            place = None
+            if cues:
+                gaps = np.array([max(cue - end, start - cue, 0) for cue in cues], dtype=np.float32)
+                at = cues[int((links[start:end][:, cues].mean(axis=0) - FAR * gaps).argmax())]
+                holder = int(np.searchsorted(starts, at, side="right")) - 1
+                place = (window[holder].sentence, at - int(starts[holder]) + window[holder].offset)
+            score = round(float(probabilities[start:end].mean()), 4)
+            for chunk_start, chunk_end in pairwise(starts):
+                one, other = max(start, chunk_start), min(end, chunk_end)
+                if one < other:
+                    piece = RoleSpan(
+                        int(one - chunk_start),
+                        int(other - chunk_start),
+                        role,
+                        place,
+                        score,
+                        continued=bool(one > start),
+                    )
+                    found.setdefault(int(chunk_start), []).append(piece)
+        return found
 
     def _decode_relations(self, scores: Floats, heads: tuple[int, ...]) -> tuple[str, ...]:
         """Shape: scores (W, R, W + 1). The root word alone has the relation `root`."""
@@ -196,7 +302,7 @@ class Tagger:
         return tuple(self._relations[relation] for relation in best)
 
     def _decode_names(self, log_probabilities: Floats, words: Sequence[str]) -> tuple[NameSpan, ...]:
-        path = decode_tags(log_probabilities, self._transitions)
+        path = decode_tags(log_probabilities, self._name_transitions)
         probabilities = np.minimum(np.exp(log_probabilities[np.arange(len(path)), path]), 1.0)
         names = []
         for first, last, label in tag_spans([self._names[tag] for tag in path]):
@@ -228,6 +334,8 @@ def _joined(parts: Sequence[TaggedSentence]) -> TaggedSentence:
     """Return one sentence of its chunks: later roots hang on the first one."""
     if len(parts) == 1:
         return parts[0]
+    facts: list[tuple[float, float, float]] = []
+    roles: list[RoleSpan] = []
     upos: list[str] = []
     xpos: list[str] = []
     heads: list[int] = []
@@ -243,8 +351,21 @@ def _joined(parts: Sequence[TaggedSentence]) -> TaggedSentence:
             _CHUNK_RELATION if offset and head == ROOT else relation
             for head, relation in zip(part.heads, part.relations, strict=True)
         )
-        names.extend(NameSpan(name.start + offset, name.end + offset, name.label, name.score) for name in part.names)
-    return TaggedSentence(tuple(upos), tuple(xpos), tuple(heads), tuple(relations), tuple(names))
+        names.extend(replace(name, start=name.start + offset, end=name.end + offset) for name in part.names)
+        roles.extend(replace(role, start=role.start + offset, end=role.end + offset) for role in part.roles)
+        facts.extend(part.facts)
+    return TaggedSentence(
+        tuple(upos), tuple(xpos), tuple(heads), tuple(relations), tuple(names), tuple(roles), tuple(facts)
+    )
+
+
+def _triples(rows: Floats) -> tuple[tuple[float, float, float], ...]:
+    return tuple((float(yes), float(no), float(unsure)) for yes, no, unsure in rows)
+
+
+def _normalised(values: Floats) -> Floats:
+    total: Floats = np.maximum(values.sum(axis=1, keepdims=True), np.float32(1e-9))
+    return np.divide(values, total)
 
 
 def _row(numbers: Sequence[int]) -> Ints:

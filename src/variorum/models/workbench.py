@@ -8,6 +8,7 @@ from functools import cached_property
 
 from variorum.config import Config
 from variorum.models.encoder import Encoder
+from variorum.models.judge import Judge
 from variorum.models.tagger import Tagger
 
 
@@ -38,6 +39,11 @@ class Workbench:
     def encoder(self) -> Encoder:
         """Sentence vectors. Raises: ModelError, if the model's files are missing or altered."""
         return self._encoder_ahead.result() if self._encoder_ahead else Encoder.load(threads=self.config.threads)
+
+    @cached_property
+    def judge(self) -> Judge:
+        """Pairs of sentences. Raises: ModelError, if the model's files are missing or altered."""
+        return Judge.load(threads=self.config.threads)
 
     @cached_property
     def tagger(self) -> Tagger:

@@ -14,8 +14,9 @@ from variorum.render.markup import Child, Markup, between, el, join
 from variorum.render.outlines import Outline, load_outlines
 from variorum.render.shown import linked_report, section
 from variorum.render.view import View
-from variorum.types.account import MapPoint, Route
+from variorum.types.account import MapArea, MapPoint, Route
 
+_WIDE_KM = 500.0  # a place that reaches farther is no dot
 _SIZES = (("wide", 14.0), ("phone", 23.0))  # type size in units of the drawing, per layer of names
 
 
@@ -24,15 +25,20 @@ def places(view: View) -> Markup | None:
     if not view.account.places:
         return None
     outlines = load_outlines()
-    dots = [p for p in view.account.places if p.lat is not None and p.lon is not None and not _is_country(p, outlines)]
+    dots = [
+        p
+        for p in view.account.places
+        if p.lat is not None and p.lon is not None and not _is_country(p, outlines) and (p.radius_km or 0) <= _WIDE_KM
+    ]
+    areas = _areas(view.account.places)
     drawn: Markup | None = None
     off: list[MapPoint] = []
-    if dots:
+    middles = dots or [MapPoint(a.name, a.name, None, a.lat, a.lon, ()) for a in areas]
+    if middles:
         routed = {stop.place for route in view.account.routes for stop in route.stops}
-        near = nearby(dots, routed)
-        frame = fit(near)
+        frame = fit(nearby(middles, routed))
         off = [p for p in dots if not frame.holds(*_at(frame, p))]
-        drawn = _drawing(view, frame, [p for p in dots if p not in off], outlines)
+        drawn = _drawing(view, frame, [p for p in dots if p not in off], areas, outlines)
     listed = el("ul", (_listed(view, p, off=p in off) for p in view.account.places), class_="places")
     routes = [_told(view, r) for r in view.account.routes if r.stops]
     return section(
@@ -54,7 +60,22 @@ def places(view: View) -> Markup | None:
     )
 
 
-def _drawing(view: View, frame: Frame, dots: list[MapPoint], outlines: tuple[Outline, ...]) -> Markup:
+def _areas(places: tuple[MapPoint, ...]) -> dict[MapArea, list[str]]:
+    """Return the areas in or near which places without a point lie, with the names of those places."""
+    found: dict[MapArea, list[str]] = {}
+    for p in places:
+        if p.area is not None and p.area.radius_km <= _WIDE_KM:
+            found.setdefault(p.area, []).append(p.name)
+    return found
+
+
+def _drawing(
+    view: View,
+    frame: Frame,
+    dots: list[MapPoint],
+    areas: dict[MapArea, list[str]],
+    outlines: tuple[Outline, ...],
+) -> Markup:
     points = {p.id: _at(frame, p) for p in dots}
     land, seen = _land(frame, outlines)
     tracks = [box for route in view.account.routes for box in _track(route, points)]
@@ -75,12 +96,14 @@ def _drawing(view: View, frame: Frame, dots: list[MapPoint], outlines: tuple[Out
         over = [_country(o, box, size, taken, frame) for o, box in seen]
         layers.append(el("g", over, labels, class_=f"names {name}"))
     spoken = "Map of " + ", ".join(p.name for p in dots)
+    spoken += "".join(f"; in or near {area.name}: {', '.join(names)}" for area, names in areas.items())
     spoken += "".join("; journey: " + " to ".join(_names(view, r)) for r in view.account.routes)
     return el(
         "svg",
         el("title", spoken),
         el("rect", width=WIDTH, height=frame.height, class_="sea"),
         land,
+        (_shaded(frame, area, names) for area, names in areas.items()),
         (el("path", d=d, class_="leg") for d, _, _ in legs),
         (_arrow(x, y, angle) for _, (x, y), angle in legs),
         (
@@ -99,6 +122,19 @@ def _drawing(view: View, frame: Frame, dots: list[MapPoint], outlines: tuple[Out
         viewBox=f"0 0 {WIDTH} {frame.height:g}",
         role="img",
         aria_label=spoken,
+    )
+
+
+def _shaded(frame: Frame, area: MapArea, names: list[str]) -> Markup:
+    """Return the area somewhere in which places lie whose own points are not known."""
+    x, y = frame.project(area.lon, area.lat)
+    return el(
+        "circle",
+        el("title", f"{', '.join(names)}: in or near {area.name}, not known where"),
+        cx=round(x, 1),
+        cy=round(y, 1),
+        r=round(max(8.0, area.radius_km / KM_PER_DEGREE * frame.scale), 1),
+        class_="area",
     )
 
 
@@ -277,7 +313,9 @@ def _listed(view: View, point: MapPoint, *, off: bool) -> Markup:
         el("b", el("bdi", point.name)),
         " ",
         el("span", between(", ", where), class_="fine"),
-        el("span", "no coordinates known", class_="kind")
+        el("span", "in or near ", el("bdi", point.area.name), ", not known where", class_="kind")
+        if point.area is not None
+        else el("span", "no coordinates known", class_="kind")
         if unknown
         else el("span", "beyond the map", class_="kind")
         if off

@@ -157,6 +157,8 @@ def _places(view: View) -> list[str]:
         at = (
             f"{place.lat:.2f}, {place.lon:.2f}"
             if place.lat is not None and place.lon is not None
+            else f"in or near {escape(place.area.name)}, not known where"
+            if place.area is not None
             else "no coordinates known"
         )
         lines.append(

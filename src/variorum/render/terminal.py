@@ -205,7 +205,9 @@ class _Printer:
                 _plain(part) for part in (*reversed(place.admin), place.country) if part and part != place.name
             )
             said = Text(_plain(place.name)).append(f", {where}" if where else "", "dim")
-            if place.lat is None:
+            if place.area is not None:
+                said.append(f" (in or near {_plain(place.area.name)}, not known where)", "dim")
+            elif place.lat is None:
                 said.append(" (no coordinates known)", "dim")
             self._line(said, indent=2, hang=2)
 

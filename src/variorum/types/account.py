@@ -69,8 +69,24 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class MapArea:
+    """Where a place lies that has no point of its own: somewhere within so many km of a known one, in or near it."""
+
+    name: str
+    lat: float
+    lon: float
+    radius_km: float
+
+
+@dataclass(frozen=True, slots=True)
 class MapPoint:
-    """A place of the story; coordinates None where the gazetteer does not have it."""
+    """A place of the story.
+
+    Args:
+        lat, lon: None where the gazetteer does not have the place.
+        radius_km: how far an area, country or sea reaches from that point; None for a town.
+        area: where such a place lies as far as the reports tell, None where they do not.
+    """
 
     id: str
     name: str
@@ -80,6 +96,8 @@ class MapPoint:
     claims: tuple[str, ...]
     mentions: tuple[PlaceIn, ...] = ()
     admin: tuple[str, ...] = ()
+    radius_km: float | None = None
+    area: MapArea | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 Units: km; degrees WGS 84.
 """
 
-from math import asin, cos, radians, sin, sqrt
+from math import asin, cos, pi, radians, sin, sqrt
 from typing import Final, Literal, TypeAlias
 
 from variorum.types.marks import PlaceRef
@@ -12,6 +12,7 @@ PlaceRelation: TypeAlias = Literal["same", "inside", "contains", "near", "apart"
 
 EARTH_KM: Final = 6371.0088
 NEAR_KM: Final = 25.0
+PEOPLE_PER_KM2: Final = 4500.0  # of a town, as it is commonly built
 TRUSTED: Final = 0.4  # below this score one place may be another of the same name
 
 _MIRROR: Final[dict[PlaceRelation, PlaceRelation]] = {"inside": "contains", "contains": "inside"}
@@ -53,9 +54,12 @@ def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
 def relate_places(a: PlaceRef, b: PlaceRef) -> PlaceRelation:
     """Return how `a` lies to `b`: `inside` means that `a` is a part of `b`.
 
-    `near` is two towns within 25 km of each other, as a suburb and its city. Two places whose resolution is not
-    trusted, or that share one name, are never `apart` but `unknown`.
+    `near` is two towns within 25 km of each other, as a suburb and its city, the reach of the larger added. Two places
+    whose resolution is not trusted, or that share one name, are never `apart` but `unknown`; so are places that the
+    gazetteer lacks, but for what the coarser place they lie in tells: they are `inside` it and what holds it.
     """
+    if "coarser" in (a.precision, b.precision):
+        return _coarsely(a, b)
     if _key(a) is None or _key(b) is None:
         return "unknown"
     trusted = a.score >= TRUSTED and b.score >= TRUSTED
@@ -72,9 +76,27 @@ def relate_places(a: PlaceRef, b: PlaceRef) -> PlaceRelation:
     return _side_by_side(a, b)
 
 
+def reach_km(population: int | None) -> float:
+    """Return how far a town of that many people reaches from its middle; 0 where that is not known.
+
+    Units: km.
+    """
+    return sqrt((population or 0) / (pi * PEOPLE_PER_KM2))
+
+
 def mirrored(relation: PlaceRelation) -> PlaceRelation:
     """Return the relation as seen from the other place."""
     return _MIRROR.get(relation, relation)
+
+
+def _coarsely(a: PlaceRef, b: PlaceRef) -> PlaceRelation:
+    """Return how two places lie to each other of which at least one is only known to lie in or near another."""
+    if (a.precision, b.precision) == ("coarser", "coarser") or min(a.score, b.score) < TRUSTED:
+        return "unknown"
+    inner, outer = (a, b) if a.precision == "coarser" else (b, a)
+    if _key(outer) is None or (_key(inner) != _key(outer) and not _holds(outer, inner)):
+        return "unknown"
+    return "inside" if inner is a else "contains"
 
 
 def _key(place: PlaceRef) -> tuple[str, ...] | None:
@@ -104,7 +126,7 @@ def _side_by_side(a: PlaceRef, b: PlaceRef) -> PlaceRelation:
     towns = a.feature == "city" and b.feature == "city"
     if towns and None not in (a.lat, a.lon, b.lat, b.lon):
         km = distance_km((a.lat or 0.0, a.lon or 0.0), (b.lat or 0.0, b.lon or 0.0))
-        return "near" if km <= NEAR_KM else "apart"
+        return "near" if km <= NEAR_KM + max(reach_km(a.population), reach_km(b.population)) else "apart"
     if a.country != b.country:
         return "unknown" if frozenset((a.country, b.country)) in _DISPUTED else "apart"
     if towns or "country" in (a.feature, b.feature):

@@ -110,6 +110,7 @@ class Quotation:
         entity: id of the source's `Entity` in the report, None = unresolved.
         chain: speakers, outermost first, innermost last; ends with `speaker` when that is known.
         parent: index in `AnnotatedReport.quotations` of the quotation that holds this one, None at the top.
+        manner: said or written, or only held: believed, wanted, supported (propositional attitude; Prasad et al. 2007).
     """
 
     kind: Literal["direct", "indirect", "mixed"]
@@ -121,6 +122,7 @@ class Quotation:
     chain: tuple[str, ...] = ()
     parent: int | None = None
     score: float = 1.0
+    manner: Literal["communication", "attitude"] = "communication"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,10 @@ class PlaceRef:
         lat, lon: degrees WGS 84, None when unresolved.
         feature: `country`, `admin`, `city`, or None.
         score: trust in the resolution.
+        precision: `coarser` where the gazetteer lacks the place itself; name, id, areas and point are then those of the
+            place that it lies in or near, as far as the report tells.
+        radius_km: how far from the point a `coarser` place may lie, or an area reaches; None for an `exact` town.
+        population: of an `exact` town, None where it is not known.
     """
 
     span: Span
@@ -167,6 +173,16 @@ class PlaceRef:
     lon: float | None
     feature: str | None = None
     score: float = 1.0
+    precision: Literal["exact", "coarser"] = "exact"
+    radius_km: float | None = None
+    population: int | None = None
+
+    @property
+    def key(self) -> str:
+        """The id under which accounts list the place: its gazetteer id if it is exact, else its folded words."""
+        if self.gazetteer_id is not None and self.precision == "exact":
+            return self.gazetteer_id
+        return f"name:{self.text.casefold()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +214,7 @@ class Event:
     Args:
         lemma: dictionary form of the trigger.
         sentence, token: where it stands: `sentences[sentence].tokens[token]`.
+        happened: how probable the tagger holds it that it happened; `polarity` and `certainty` say how it is told.
     """
 
     span: Span
@@ -207,6 +224,7 @@ class Event:
     lemma: str
     sentence: int
     token: int
+    happened: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +232,8 @@ class AnnotatedReport:
     """A report with everything found in it; all marks in text order.
 
     Args:
+        quotations: what is said or written; an account is made of these.
+        attitudes: what is attributed without being said.
         models: `name/version` of each model or rule set that made the marks.
     """
 
@@ -222,6 +242,7 @@ class AnnotatedReport:
     entities: tuple[Entity, ...] = ()
     mentions: tuple[Mention, ...] = ()
     quotations: tuple[Quotation, ...] = ()
+    attitudes: tuple[Quotation, ...] = ()
     times: tuple[TimeRef, ...] = ()
     places: tuple[PlaceRef, ...] = ()
     quantities: tuple[Quantity, ...] = ()

@@ -1,0 +1,1 @@
+"""Train the judge: a cross-encoder over two passages with a head for "same event" and one for their relation."""

@@ -1,0 +1,1 @@
+"""Fit the weights of `variorum relate` (`src/variorum/relate/data`)."""
