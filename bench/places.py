@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.floors import hold
 from variorum.annotate.gazetteer import Place, packaged_gazetteer
 from variorum.annotate.placenames import lookup_forms
 from variorum.annotate.places import resolve_places
@@ -57,8 +58,8 @@ class Article:
     gold: tuple[Gold, ...]
 
 
-def main() -> None:
-    """Print one line per set."""
+def main() -> int:
+    """Print one line per set; return 1 where a figure over whole sets is below its floor."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--end-to-end", action="store_true", help="names by the tagger, not from the gold")
@@ -69,7 +70,8 @@ def main() -> None:
     folder = options.data / "geo"
     if not folder.is_dir():
         print(f"skipped: {folder} is not there")
-        return
+        return 0
+    figures: dict[str, float] = {}
     if not options.end_to_end:
         print(
             f"{'set':<12}{'names':>6}{'population':>12}{'all':>7}{'answered':>16}{'coarser':>14}{'listed':>14}{'s':>6}"
@@ -79,7 +81,8 @@ def main() -> None:
         if options.end_to_end:
             end_to_end(name, articles, options.misses)
         else:
-            gold_names(name, articles, options.misses, causes=options.causes)
+            figures[f"{name}_161km"] = gold_names(name, articles, options.misses, causes=options.causes)
+    return hold("places", figures) if figures and not options.half else 0
 
 
 def read_set(folder: Path, name: str) -> Iterator[Article]:
@@ -93,8 +96,8 @@ def read_set(folder: Path, name: str) -> Iterator[Article]:
         yield Article(number, Report(id=f"{name}-{number}", text=text, sha256="", title=title, url=url), gold)
 
 
-def gold_names(name: str, articles: list[Article], n_misses: int, *, causes: bool = False) -> None:
-    """Resolve the gold names and print the shares within 161 km."""
+def gold_names(name: str, articles: list[Article], n_misses: int, *, causes: bool = False) -> float:
+    """Resolve the gold names and print the shares within 161 km; return the share of all names."""
     count: Counter[str] = Counter()
     misses: Counter[str] = Counter()
     by_cause: Counter[str] = Counter()
@@ -125,6 +128,7 @@ def gold_names(name: str, articles: list[Article], n_misses: int, *, causes: boo
             print(f"    {number:>4} {text}")
     for text, number in misses.most_common(n_misses):
         print(f"    {number:>3} {text}")
+    return count["right"] / n
 
 
 def _of(right: int, part: int, whole: int) -> str:

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.metrics import f1_score, precision_recall_curve, roc_auc_score
 
+from bench.floors import hold
 from train.judge.data import claimdiff_split
 from train.relate.data import DEV_TOPICS, Labelled, is_emergent_test, read_claimdiff, read_ecb, read_emergent
 from train.relate.heard import KeptJudge
@@ -31,7 +32,7 @@ Floats = NDArray[np.float64]
 
 
 def main() -> int:
-    """Print the tables."""
+    """Print the tables; return 1 where a figure over all pairs is below its floor."""
     parser = argparse.ArgumentParser(prog="python -m bench.relations", description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--limit", type=int, help="only so many pairs of each set")
@@ -39,26 +40,29 @@ def main() -> int:
     options = parser.parse_args()
     tagger, judge = Tagger.load(), Judge.load()
     encoder = KeptEncoder(Encoder.load(), options.kept / "vectors.pickle")
-    print_ecb(options, tagger, encoder, judge)
+    figures = print_ecb(options, tagger, encoder, judge)
     emergent = [row for row in read_emergent(options.data / "emergent") if is_emergent_test(row.group)]
     rows = _some(emergent, options.limit)
-    print_emergent("claim first", rows, tagger, encoder, judge)
+    figures["emergent_accuracy"] = print_emergent("claim first", rows, tagger, encoder, judge)
     print_emergent("article first", [Labelled(r.b, r.a, r.label, r.group) for r in rows], tagger, encoder, judge)
     for kind in ("strength", "weak"):
         found = read_claimdiff(options.data / "claimdiff", kind)
-        print_claimdiff(
+        figures[f"claimdiff_{kind}_area"] = print_claimdiff(
             kind, _some([r for r in found if claimdiff_split(r.group) == "dev"], options.limit), tagger, encoder, judge
         )
     encoder.keep()
-    return 0
+    return hold("relations", figures) if options.limit is None else 0
 
 
 def _some(rows: Sequence[Labelled], limit: int | None) -> list[Labelled]:
     return list(rows) if limit is None or limit >= len(rows) else random.Random(13).sample(list(rows), limit)
 
 
-def print_ecb(options: argparse.Namespace, tagger: Tagger, encoder: KeptEncoder, judge: Judge) -> None:
-    """Print F1 at the best threshold and recall at precision .90 over all cross-report pairs of the dev topics."""
+def print_ecb(options: argparse.Namespace, tagger: Tagger, encoder: KeptEncoder, judge: Judge) -> dict[str, float]:
+    """Print F1 at the best threshold and recall at precision .90 over all cross-report pairs of the dev topics.
+
+    Return the figures of the judgement within its story.
+    """
     documents = [d for d in read_ecb(options.data / "ecbplus")[0] if d.topic in DEV_TOPICS]
     sentences, wholes = view_sentences(documents, tagger, encoder, options.kept)
     pairs = ecb_pairs(sentences, wholes, same_model().kin)
@@ -85,7 +89,7 @@ def print_ecb(options: argparse.Namespace, tagger: Tagger, encoder: KeptEncoder,
             _line("network, headlines given", labels, voice)
         _line(f"{title}, without network", labels, trees[kind])
         total = np.array([blended_same(kind, t, v) for t, v in zip(trees[kind], voice, strict=True)])
-        _line(f"{title}, with network", labels, total)
+        f1, recall = _line(f"{title}, with network", labels, total)
         said = total >= 0.5
         hit = (said & labels).sum()
         print(
@@ -93,17 +97,20 @@ def print_ecb(options: argparse.Namespace, tagger: Tagger, encoder: KeptEncoder,
             f"precision {hit / max(1, said.sum()):.3f}, calibration error {_calibration(labels, total):.3f}",
             flush=True,
         )
+    return {"same_event_f1": f1, "same_event_recall": recall}
 
 
 def _all(labels: NDArray[np.bool_]) -> float:
     return float(2 * labels.sum() / (labels.sum() + len(labels)))
 
 
-def _line(title: str, labels: NDArray[np.bool_], scores: Floats) -> None:
+def _line(title: str, labels: NDArray[np.bool_], scores: Floats) -> tuple[float, float]:
     precision, recall, _ = precision_recall_curve(labels, scores)
     f1 = (2 * precision * recall / np.maximum(precision + recall, 1e-9)).max()
     good = recall[:-1][precision[:-1] >= 0.9]
-    print(f"{title:44} {f1:.3f}     {good.max() if len(good) else 0.0:.3f}", flush=True)
+    best = float(good.max()) if len(good) else 0.0
+    print(f"{title:44} {f1:.3f}     {best:.3f}", flush=True)
+    return float(f1), best
 
 
 def _calibration(labels: NDArray[np.bool_], chances: Floats) -> float:
@@ -114,8 +121,8 @@ def _calibration(labels: NDArray[np.bool_], chances: Floats) -> float:
     )
 
 
-def print_emergent(title: str, rows: Sequence[Labelled], tagger: Tagger, encoder: KeptEncoder, judge: Judge) -> None:
-    """Print accuracy over for / against / observing; `unrelated` counts as observing."""
+def print_emergent(title: str, rows: Sequence[Labelled], tagger: Tagger, encoder: KeptEncoder, judge: Judge) -> float:
+    """Print and return accuracy over for / against / observing; `unrelated` counts as observing."""
     said = ["unsure" if found == "unrelated" else found for found, _ in _judged(rows, tagger, encoder, judge)]
     labels = [row.label for row in rows]
     right = sum(a == b for a, b in zip(said, labels, strict=True))
@@ -130,21 +137,24 @@ def print_emergent(title: str, rows: Sequence[Labelled], tagger: Tagger, encoder
         )
     stated = sum(cells[label, "contradicts"] for label in set(labels))
     print(f"  contradicts: precision {cells['contradicts', 'contradicts'] / max(1, stated):.3f}", flush=True)
+    return right / len(rows)
 
 
-def print_claimdiff(kind: str, rows: Sequence[Labelled], tagger: Tagger, encoder: KeptEncoder, judge: Judge) -> None:
-    """Print accuracy and F1 of yes, and the area under the curve of the probability of the relation meant."""
+def print_claimdiff(kind: str, rows: Sequence[Labelled], tagger: Tagger, encoder: KeptEncoder, judge: Judge) -> float:
+    """Print accuracy and F1 of yes, and the area under the curve of the probability of the relation meant: returned."""
     wanted = "agrees" if kind == "strength" else "contradicts"
     found = _judged(rows, tagger, encoder, judge)
     labels = np.array([row.label == "yes" for row in rows])
     said = np.array([relation == wanted for relation, _ in found])
     scores = np.array([chances[wanted] for _, chances in found])
+    area = float(roc_auc_score(labels, scores))
     print(
         f"ClaimDiff {kind}: {len(rows)} pairs, yes {labels.mean():.3f}; accuracy {(said == labels).mean():.3f} "
         f"(always the commoner answer {max(labels.mean(), 1 - labels.mean()):.3f}), F1 of yes {f1_score(labels, said):.3f} "
-        f"(always yes {_all(labels):.3f}), area under the curve {roc_auc_score(labels, scores):.3f}",
+        f"(always yes {_all(labels):.3f}), area under the curve {area:.3f}",
         flush=True,
     )
+    return area
 
 
 def _judged(

@@ -1,10 +1,13 @@
 """The stage as a whole, over sentences parsed by hand and vectors that count words."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from tests.fakes.encoder import FakeEncoder
 from tests.fakes.marks import Sheet
-from variorum.claim.build import build_claims, embed
+from variorum.claim.align import PairScore
+from variorum.claim.build import _cluster, build_claims, embed
 
 TOLL = """
 {0} NUM CD 2 nummod
@@ -192,3 +195,12 @@ def test_embedding_gives_one_row_for_each_statement_and_one_vector_for_each_sent
     assert (vectors.contexts[0] == vectors.contexts[1]).all()
     assert not (vectors.contexts[1] == vectors.contexts[2]).all()
     assert len(embed([], FakeEncoder()).keys) == 0
+
+
+def test_two_statements_that_surely_differ_share_no_claim_through_a_third() -> None:
+    items = [SimpleNamespace(statement=SimpleNamespace(report=name)) for name in ("gazette", "herald", "post")]
+    near, far = PairScore(0.9, veto=False), PairScore(0.01, veto=False)
+    together = _cluster(items, {(0, 1): near, (1, 2): near, (0, 2): PairScore(0.2, veto=False)})  # type: ignore[arg-type]
+    assert together == [[0, 1, 2]]
+    assert len(_cluster(items, {(0, 1): near, (1, 2): near, (0, 2): far})) == 2  # type: ignore[arg-type]
+    assert len(_cluster(items, {(0, 1): near, (1, 2): near})) == 2  # type: ignore[arg-type]

@@ -43,6 +43,7 @@ from variorum.types.report import Report
 from variorum.types.story import Key, Story, StoryPerson
 from variorum.types.timex import precision
 
+STRANGE = 0.05  # score below which two statements of different reports may not share a claim
 RELATED = 0.55  # cosine of two reports' centres; samples: 95% of pairs of one story above .62, of two stories below .57
 SAID_AGAIN = 0.75  # score of two statements that give one speaker's words in two wordings
 RETOLD = 3  # most statements that an utterance may touch for its wording to tell which of them are the same
@@ -196,7 +197,15 @@ def _raise_retold(
 
 
 def _cluster(items: Sequence[Extracted], scores: Mapping[tuple[int, int], PairScore]) -> list[list[int]]:
+    """Return the statements of each claim. Two of different reports that surely differ never share one."""
     apart = [pair for pair, score in scores.items() if score.veto]
+    close = {pair for pair, score in scores.items() if score.score >= STRANGE}
+    reports = [item.statement.report for item in items]
+    apart += [
+        pair
+        for pair in combinations(range(len(items)), 2)
+        if pair not in close and reports[pair[0]] != reports[pair[1]]
+    ]
     return average_link(
         len(items),
         {pair: score.score for pair, score in scores.items()},
