@@ -116,6 +116,41 @@ def test_sentences_are_the_reports_own_and_every_carrier_is_cited():
     assert {c.claim for c in written.cites} == {"c0"}
 
 
+def test_a_report_that_carries_a_part_of_the_sentence_is_not_cited_for_it():
+    line = "Two men robbed a kiosk in Osterby and fled with nine watches."
+    one, other = sheet("gazette", line), sheet("herald", "Men fled with watches")
+    fled = make_claim(
+        "c0",
+        one.says("fled with nine watches").statement,
+        other.says("Men fled with watches").statement,
+    )
+    robbed = make_claim("c1", one.says("Two men robbed a kiosk in Osterby").statement)
+    written = write_brief(make_story(one, other, claims=[fled, robbed]))
+    by_text = {sentence.text: [c.report for c in sentence.cites] for sentence in written}
+    assert by_text[line] == ["gazette"]
+
+
+def test_a_report_with_another_value_is_not_cited():
+    line = "Nine people fled from the burning ferry in Osterby."
+    sheets = sheet("gazette", line), sheet("herald", "Twelve people fled from the burning ferry in Osterby.")
+    claim = claim_of(0, *sheets)
+    one, other = claim.statements
+    update = make_conflict(claim, ("nine", [one]), ("twelve", [other]), verdict="update")
+    written = write_brief(make_story(*sheets, claims=[claim], discrepancies=[update]))
+    assert all(len(sentence.cites) == 1 for sentence in written)
+
+
+def test_what_names_what_few_reports_name_comes_later():
+    away = "Nine people fled from a ferry in Farholm."
+    here = "Nine people fled from a ferry in Osterby."
+    tags = dict.fromkeys(("Osterby", "Farholm"), ("PROPN", "obl"))
+    first, *others = (
+        sheet(name, *told, tags=tags) for name, told in (("gazette", [away]), ("herald", [here]), ("post", [here]))
+    )
+    claims = [claim_of(0, first), make_claim("c1", claim_of(0, others[0]).statements[0])]
+    assert texts(make_story(first, *others, claims=claims))[0] == here
+
+
 @pytest.mark.parametrize(
     ("line", "words"),
     [
@@ -124,9 +159,12 @@ def test_sentences_are_the_reports_own_and_every_carrier_is_cited():
         ("“Nine people fled from the ferry.", "Nine people fled from the ferry"),
         ("“Nine people fled from the ferry.”", "Nine people fled from the ferry"),
         ("Nine people fled from the ferry", "Nine people fled from the ferry"),
+        ("The ferry carried nine of them.", "The ferry carried nine of them"),
+        ("There nine people fled.", "There nine people fled"),
+        ("Correction, 16 May: Nine people fled.", "Nine people fled"),
         (" ".join(["people"] * (MAX_WORDS + 1)) + ".", "people people"),
     ],
-    ids=["connective", "pronoun", "half a quotation", "bare quotation", "no stop", "long"],
+    ids=["connective", "pronoun", "half a quotation", "bare quotation", "no stop", "of them", "there", "note", "long"],
 )
 def test_a_sentence_that_cannot_stand_alone_is_not_taken(line, words):
     told = sheet("gazette", line)

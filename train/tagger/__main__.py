@@ -74,7 +74,10 @@ def _export(weights: Path, out: Path, folder: Path, *, version: str, window: int
         whole = out / "float.onnx"
         export_onnx(network, whole, byte_embedding=True)
         quantise(whole, folder / "model.onnx")
-    write_manifest(folder, labels, version=version, window=window)
+    fitted = json.loads((out / "config.json").read_text(encoding="utf-8"))
+    closed = ("quotes",) if fitted["open_only"] else ()
+    untrained = [task for task in TASKS if task not in fitted["tasks"] or task in closed]
+    write_manifest(folder, labels, version=version, window=window, untrained=untrained)
 
 
 if __name__ == "__main__":

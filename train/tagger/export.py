@@ -9,6 +9,7 @@ table is int8 with one scale per row.
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -22,6 +23,9 @@ from train.tagger.model import Network, Scores
 
 INPUTS = ("pieces", "shapes", "mask", "first", "last")
 OUTPUTS = ("upos", "xpos", "names", "quotes", "links", "facts", "arcs", "relations")
+
+
+HEADS = {"quotes": ("quotes", "links"), "facts": ("facts",)}  # outputs that a model may lack, by task
 
 
 class ByteEmbedding(nn.Module):
@@ -114,8 +118,9 @@ def quantise(source: Path, target: Path, *, reduce_range: bool = True) -> None:
     )
 
 
-def write_manifest(folder: Path, labels: Labels, *, version: str, window: int) -> None:
-    """Write manifest.json beside model.onnx."""
+def write_manifest(folder: Path, labels: Labels, *, version: str, window: int, untrained: Sequence[str] = ()) -> None:
+    """Write manifest.json beside model.onnx; heads for `untrained` tasks (quotes, facts) are not named in it."""
+    left_out = {name for task in untrained for name in HEADS.get(task, ())}
     model = folder / "model.onnx"
     manifest = {
         "name": "variorum-tagger",
@@ -123,9 +128,9 @@ def write_manifest(folder: Path, labels: Labels, *, version: str, window: int) -
         "file": model.name,
         "sha256": hashlib.sha256(model.read_bytes()).hexdigest(),
         "inputs": list(INPUTS),
-        "outputs": list(OUTPUTS),
+        "outputs": [name for name in OUTPUTS if name not in left_out],
         "window": window,
-        "labels": asdict(labels),
+        "labels": {head: names for head, names in asdict(labels).items() if head not in left_out},
         "max_length": 512,
         "licence": "Apache-2.0",
         "base": "sentence-transformers/all-MiniLM-L6-v2",

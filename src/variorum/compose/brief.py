@@ -65,10 +65,10 @@ def write_brief(found: Story) -> tuple[BriefSentence, ...]:
     central = _Central(found)
     choices = {claim.id: _sentence(found, claim, told) for claim in found.claims}
     for claim in sorted(found.claims, key=lambda c: -_value(found, c) * central.share(choices[c.id])):
-        if len(sentences) >= room or (
-            len(sentences) >= LEAST and len(claim.origins) < 2 and len({s.report for s in claim.statements}) < 2
-        ):
+        if len(sentences) >= room:
             break
+        if len(sentences) >= LEAST and len(claim.origins) < 2 and len({s.report for s in claim.statements}) < 2:
+            continue
         if claim.id in covered or {s.report for s in claim.statements} <= outliers:
             continue
         choice = choices[claim.id]
@@ -237,6 +237,9 @@ def _stands_alone(sentence: Sentence, words: str) -> bool:
         return False
     if words[:1] in {"“", '"', "‘"} and words.rstrip()[-1:] in {"”", '"', "’"}:
         return False  # a bare quotation, its speaker elsewhere
+    plural = next((i for i, t in enumerate(sentence.tokens) if t.text.casefold() in {"they", "them", "their"}), None)
+    if plural is not None and not any(t.xpos in {"NNS", "NNPS", "CC"} for t in sentence.tokens[:plural]):
+        return False  # "is recalling 48 of them": of what stands elsewhere
     subject = next((t for t in sentence.tokens if t.relation.startswith("nsubj")), None)
     if subject is not None and subject.xpos == "PRP" and subject.lemma.lower() not in {"i", "we", "you"}:
         return False  # "it was doing ...": who or what stands elsewhere
