@@ -31,7 +31,7 @@ class FitConfig:
     """What a run depends on; written beside the checkpoint."""
 
     cycles: tuple[int, ...] = (4,)  # epochs per cycle; each cycle warms up and decays to (nearly) zero
-    peak: tuple[float, ...] = (3e-4,)  # encoder learning rate per cycle
+    peak: tuple[float, ...] = (3e-4, 2e-4)  # encoder learning rate per cycle
     tasks: tuple[str, ...] = TASKS
     window: int = 160  # word pieces of a window of sentences; 0: every sentence alone
     head_factor: float = 3.0  # heads and shape embedding learn faster
