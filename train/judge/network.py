@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
+from train.base import copy_base
 from variorum.models.judge import (
     MARKED_A,
     MARKED_B,
@@ -99,34 +99,12 @@ class Network(nn.Module):
 
     def load_base(self, path: Path) -> None:
         """Fill the encoder with the weights of a BERT in safetensors form; marked pieces begin as small random offsets."""
-        source = load_file(str(path))
-
-        def copy(target: Tensor, name: str) -> None:
-            target.copy_(source[name])
-
+        source = copy_base(self, path)
+        kinds = source["embeddings.token_type_embeddings.weight"]
         with torch.no_grad():
-            copy(self.words.weight, "embeddings.word_embeddings.weight")
-            self.positions.weight.copy_(source["embeddings.position_embeddings.weight"][: self.sizes.positions])
-            kinds = source["embeddings.token_type_embeddings.weight"]
             self.kinds.weight.normal_(std=0.01)
             self.kinds.weight.add_(kinds[0])
             self.kinds.weight[[TEXT_B, MARKED_B]] += 0.5 * (kinds[1] - kinds[0])
-            copy(self.norm.weight, "embeddings.LayerNorm.weight")
-            copy(self.norm.bias, "embeddings.LayerNorm.bias")
-            for number, layer in enumerate(self.layers):
-                parts = {
-                    "attention.self.query": layer.query,
-                    "attention.self.key": layer.key,
-                    "attention.self.value": layer.value,
-                    "attention.output.dense": layer.output,
-                    "attention.output.LayerNorm": layer.norm1,
-                    "intermediate.dense": layer.up,
-                    "output.dense": layer.down,
-                    "output.LayerNorm": layer.norm2,
-                }
-                for name, module in parts.items():
-                    copy(module.weight, f"encoder.layer.{number}.{name}.weight")
-                    copy(module.bias, f"encoder.layer.{number}.{name}.bias")
 
     def encode(self, pieces: Tensor, kinds: Tensor) -> Tensor:
         """Return contextual vectors. Shape: pieces, kinds (B, T), kind 0 is padding; result (B, T, H)."""

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
+
+from train.base import copy_base
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,31 +121,9 @@ class Network(nn.Module):
 
     def load_base(self, path: Path) -> None:
         """Fill the encoder with the weights of a BERT in safetensors form."""
-        source = load_file(str(path))
-
-        def copy(target: Tensor, name: str) -> None:
-            target.copy_(source[name])
-
+        source = copy_base(self, path)
         with torch.no_grad():
-            copy(self.words.weight, "embeddings.word_embeddings.weight")
-            copy(self.positions.weight, "embeddings.position_embeddings.weight")
             self.kinds.copy_(source["embeddings.token_type_embeddings.weight"][0])
-            copy(self.norm.weight, "embeddings.LayerNorm.weight")
-            copy(self.norm.bias, "embeddings.LayerNorm.bias")
-            for number, layer in enumerate(self.layers):
-                parts = {
-                    "attention.self.query": layer.query,
-                    "attention.self.key": layer.key,
-                    "attention.self.value": layer.value,
-                    "attention.output.dense": layer.output,
-                    "attention.output.LayerNorm": layer.norm1,
-                    "intermediate.dense": layer.up,
-                    "output.dense": layer.down,
-                    "output.LayerNorm": layer.norm2,
-                }
-                for name, module in parts.items():
-                    copy(module.weight, f"encoder.layer.{number}.{name}.weight")
-                    copy(module.bias, f"encoder.layer.{number}.{name}.bias")
 
     def encode(self, pieces: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
         """Return contextual vectors. Shape: pieces, shapes, mask (B, T); result (B, T, H)."""
