@@ -118,3 +118,17 @@ def test_a_place_and_a_date_name_no_outlet():
 def test_labelled_dates_are_told_apart():
     text = "Mill burns at Osterly\n\nPublished: 4 March 2021\nUpdated 5 March 2021 10:31 GMT\n\nTwo men were hurt."
     assert find_opening(text).dates == (("published", "4 March 2021"), ("updated", "5 March 2021 10:31 GMT"))
+
+
+@pytest.mark.parametrize("line", ["By Ilse Norrmann, Brackwater Bugle", "Harbour Radio, English service"])
+def test_a_short_line_over_a_whole_date_belongs_to_the_credits(line: str) -> None:
+    text = f"Ferry runs aground\n\n{line}\nSunday 28 June 2026\n\nA ferry ran aground near Brackwater."
+    opening = find_opening(text)
+    assert opening.dates == (("published", "Sunday 28 June 2026"),)
+    assert opening.lead_in is not None
+    assert opening.lead_in.of(text) == f"{line}\nSunday 28 June 2026"
+
+
+def test_a_sentence_over_a_date_is_no_credit() -> None:
+    text = "Ferry runs aground\n\nA ferry ran aground near Brackwater.\nMay 17, 2026\n\nNobody was hurt."
+    assert find_opening(text).dates == ()

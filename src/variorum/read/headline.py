@@ -39,6 +39,7 @@ _LABELLED_DATE = re.compile(
 )
 _LABELLED_OUTLET = re.compile(r"(?i:outlet|publisher|newspaper|source|publication)\s*:\s*(?P<name>[^\n.]{2,60})")
 _NAMED_DATE = re.compile(r"(?P<name>[^\n\d:]{2,60}?)\s*(?:,|\||·|•|—|–|\s-)\s*(?P<date>[^\n]{6,50})")
+_MAX_CREDIT = 60  # characters of a line that may name an author or outlet
 _DATE_LIKE = re.compile(r"\d{4}")
 _TIME_ONLY = re.compile(r"(?i)\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s*[a-z]{2,5})?")
 _SENTENCE_END = re.compile(r"[.:;,…][\"”’'»)\]]*$")
@@ -112,7 +113,9 @@ def find_opening(text: str, *, start: int = 0, headline: Span | None = None, see
             found, index = _Found(), 0
     for line in lines[index : index + _MAX_FURNITURE]:
         if not _read_furniture(line, found, cover=True):
-            break
+            if not _stands_over_date(lines, index):
+                break
+            found.cover(line.span.start, line.span.end)
         index += 1
     if index < len(lines):
         _read_lead(lines, index, found)
@@ -155,6 +158,15 @@ def _is_headline(lines: list[_Line], index: int) -> bool:
     if match_dateline(text) is not None:
         return False
     return line.blank_after or _read_furniture(lines[index + 1], _Found(), cover=False)
+
+
+def _stands_over_date(lines: list[_Line], index: int) -> bool:
+    """Return whether the line is a short one right over a line that is a whole date: a byline or outlet not known as one."""
+    if index + 1 >= len(lines):
+        return False
+    line, below = lines[index], lines[index + 1]
+    short = len(line.text) <= _MAX_CREDIT and not line.blank_after and not _SENTENCE_END.search(line.text)
+    return short and below.blank_after and _DATE_LIKE.search(below.text) is not None and is_month_and_day(below.text)
 
 
 def _read_furniture(line: _Line, found: _Found, *, cover: bool) -> bool:
