@@ -190,3 +190,10 @@ def test_first_person_inside_direct_speech_is_the_speaker() -> None:
     outside = Mention(Span(20, 21), "I", "person", "pronoun")
     quotation = Quotation("direct", (Span(0, 12),), Span(13, 17), (), "Vell", entity="e1", chain=("Vell",))
     assert [m.entity for m in speak_in_first_person((inside, outside), (quotation,))] == ["e1", None]
+
+
+def test_he_within_quoted_words_is_left_open(read: Read) -> None:
+    text = "A guard was hurt.\n\n“He always said that he would be rich one day,” a neighbour, Ada Lind, told the paper."
+    annotated = read(text)
+    assert "guard" not in " ".join(q.speaker or "" for q in annotated.quotations)
+    assert ("Ada Lind", "“He always said that he would be rich one day,”") in told(annotated)

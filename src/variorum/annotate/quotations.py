@@ -16,7 +16,7 @@ from typing import Literal
 from variorum.annotate.attributed import Draft, find_attributed
 from variorum.annotate.attributions import Roles, completed, is_said, tagged_drafts
 from variorum.annotate.quoted import quoted_spans
-from variorum.annotate.speakers import Speakers, carried, contradicted
+from variorum.annotate.speakers import PERSONAL, Speakers, carried, contradicted
 from variorum.annotate.speech import MARKS, SCARE_WORDS, add_speech, with_marks
 from variorum.types.marks import Entity, Mention, Quotation, Sentence
 from variorum.types.report import Report
@@ -56,7 +56,7 @@ def find_quotations(
     found: list[Quotation] = []
     for draft in drafts:
         quotation = _quotation(text, draft, marks, speakers)
-        if contradicted(quotation, draft, sentences, mentions, text):
+        if _meant_by_a_speaker(text, draft, marks) or contradicted(quotation, draft, sentences, mentions, text):
             quotation = replace(quotation, speaker=None, entity=None, score=0.5)
         elif quotation.speaker is None and found:
             quotation = carried(quotation, draft, (found[-1], drafts[len(found) - 1]), sentences, mentions, text)
@@ -65,6 +65,16 @@ def find_quotations(
     return Attributed(
         _nest(found, [speakers.via(draft) for draft in drafts]),
         tuple(sorted(attitudes, key=lambda q: q.content[0].start)),
+    )
+
+
+def _meant_by_a_speaker(text: str, draft: Draft, marks: Sequence[Span]) -> bool:
+    """Return whether the source is a "he" or "she" within quoted words: whom a speaker means the report does not say."""
+    source = draft.source
+    return (
+        source is not None
+        and source.of(text).casefold() in PERSONAL
+        and any(mark.start < source.start and source.end < mark.end for mark in marks)
     )
 
 
