@@ -169,7 +169,7 @@ def _places(view: View) -> list[str]:
 
 def _people(view: View) -> list[str]:
     lines: list[str] = []
-    for entity in view.account.entities:
+    for entity in view.actors:
         also = ", ".join(escape(a) for a in entity.aliases if a != entity.name)
         lines.append(
             f"- **{escape(entity.name)}** ({escape(entity.type)}){f', also written {also}' if also else ''} [{_letters(view, [m.report for m in entity.mentions])}]"

@@ -13,7 +13,7 @@ _SHOWN = 12  # entities before the rest is folded
 
 def people(view: View) -> Markup | None:
     """Return who takes part, most reports first as the account has them; None where nobody is named."""
-    found = view.account.entities
+    found = view.actors
     if not found:
         return None
     rest = found[_SHOWN:]

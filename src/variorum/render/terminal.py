@@ -212,10 +212,10 @@ class _Printer:
             self._line(said, indent=2, hang=2)
 
     def _people(self) -> None:
-        if not self.view.account.entities:
+        if not self.view.actors:
             return
         self._title("Who")
-        for entity in self.view.account.entities:
+        for entity in self.view.actors:
             also = ", ".join(_plain(a) for a in entity.aliases if a != entity.name)
             said = Text(_plain(entity.name), "bold").append(
                 f" [{self._letters([m.report for m in entity.mentions])}]", "dim"

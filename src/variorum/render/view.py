@@ -6,12 +6,15 @@ from string import ascii_uppercase
 
 from variorum.render import words
 from variorum.render.context import Excerpt, Sentences
-from variorum.types.account import Account, Cite, Quote
+from variorum.types.account import Account, Cite, Quote, StoryEntity
 from variorum.types.claim import Claim, Discrepancy, Lean, Origin, Statement
 from variorum.types.report import Report
 from variorum.types.text import Span
 
 _MARKS = re.compile(r"[\"'“”‘’«»„‹›]")
+
+
+ACTORS = frozenset({"person", "organisation", "group"})  # who can act; places and days have parts of their own
 
 
 class View:
@@ -26,6 +29,7 @@ class View:
         self.full_text = full_text
         self.reports: dict[str, Report] = {r.id: r for r in account.reports}
         self.sigla: dict[str, str] = {r.id: siglum(n) for n, r in enumerate(account.reports)}
+        self.actors: tuple[StoryEntity, ...] = tuple(e for e in account.entities if e.type in ACTORS)
         self.origins: dict[str, Origin] = {o.id: o for o in account.origins}
         self.claims: dict[str, Claim] = {c.id: c for c in account.claims}
         self.numbers: dict[str, int] = {c.id: n for n, c in enumerate(account.claims, 1)}
