@@ -15,7 +15,7 @@ from tokenizers import Tokenizer
 from variorum.errors import ModelError
 from variorum.models.manifest import Manifest, load_manifest
 from variorum.models.session import Session, open_session
-from variorum.models.tokenizer import WORDPIECE, load_tokenizer
+from variorum.models.tokenizer import WORDPIECE, load_tokenizer, special_piece
 from variorum.models.word_shape import plain_form
 from variorum.types.text import Span
 
@@ -141,8 +141,8 @@ class PairPieces:
         tokenizer.no_truncation()
         tokenizer.encode_special_tokens = True  # "[SEP]" written in a text is text
         self._tokenizer = tokenizer
-        self._cls = _special(tokenizer, "[CLS]")
-        self._sep = _special(tokenizer, "[SEP]")
+        self._cls = special_piece(tokenizer, "[CLS]")
+        self._sep = special_piece(tokenizer, "[SEP]")
 
     def side(self, passage: Passage) -> Side:
         """Return a passage's pieces, cut to the network's limits."""
@@ -173,10 +173,3 @@ class PairPieces:
             pieces += [*side.text, self._sep]
             kinds += [marked if is_marked else text for is_marked in side.marked] + [SPECIAL]
         return pieces, kinds
-
-
-def _special(tokenizer: Tokenizer, piece: str) -> int:
-    number = tokenizer.token_to_id(piece)
-    if number is None:
-        raise ModelError(f"the tokeniser has no piece {piece}")
-    return int(number)

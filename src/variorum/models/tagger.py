@@ -25,7 +25,7 @@ from variorum.models.parse import (
     tag_spans,
 )
 from variorum.models.session import Session, open_session
-from variorum.models.tokenizer import WORDPIECE, load_tokenizer
+from variorum.models.tokenizer import WORDPIECE, load_tokenizer, special_piece
 from variorum.models.word_shape import plain_form, shape_of
 
 DATA = Path(__file__).parent / "data"
@@ -130,9 +130,9 @@ class Tagger:
         self._fact_columns = [facts.index(name) for name in FACTS]
         self._name_transitions = allowed_transitions(self._names)
         self._quote_transitions = allowed_transitions(self._quotes)
-        self._cls = _special(tokenizer, "[CLS]")
-        self._sep = _special(tokenizer, "[SEP]")
-        self._unknown = _special(tokenizer, "[UNK]")
+        self._cls = special_piece(tokenizer, "[CLS]")
+        self._sep = special_piece(tokenizer, "[SEP]")
+        self._unknown = special_piece(tokenizer, "[UNK]")
 
     @classmethod
     def load(cls, folder: Path | None = None, *, threads: int = 2) -> "Tagger":
@@ -370,10 +370,3 @@ def _normalised(values: Floats) -> Floats:
 
 def _row(numbers: Sequence[int]) -> Ints:
     return np.array([numbers], dtype=np.int64)
-
-
-def _special(tokenizer: Tokenizer, piece: str) -> int:
-    number = tokenizer.token_to_id(piece)
-    if number is None:
-        raise ModelError(f"the tokeniser has no piece {piece}")
-    return int(number)

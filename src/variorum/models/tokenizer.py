@@ -34,3 +34,14 @@ def load_tokenizer(path: Path = WORDPIECE, *, max_length: int | None = None) -> 
     else:
         tokenizer.enable_truncation(max_length)
     return tokenizer
+
+
+def special_piece(tokenizer: Tokenizer, piece: str) -> int:
+    """Return the number of a special piece such as `[CLS]`.
+
+    Raises: ModelError, if the tokeniser has none.
+    """
+    number = tokenizer.token_to_id(piece)
+    if number is None:
+        raise ModelError(f"the tokeniser has no piece {piece}")
+    return int(number)
