@@ -132,7 +132,7 @@ def _score(split: str, name: str, source: Path, workbench: Any, options: argpars
     from variorum.pipeline import annotate, make_account  # noqa: PLC0415
     from variorum.types.codec import to_dict  # noqa: PLC0415
 
-    reports, failures, gold, has_times = _open(source, options.data)
+    reports, failures, gold, has_times = open_story(source, options.data)
     if options.accounts is not None:
         account = json.loads((options.accounts / f"{name}.json").read_text("utf-8"))
         return Scored(name, split, source.is_file(), score_story(gold, account), None, tuple(check_account(account)))
@@ -146,7 +146,7 @@ def _score(split: str, name: str, source: Path, workbench: Any, options: argpars
     return Scored(name, split, source.is_file(), score, naive, tuple(check_account(account)))
 
 
-def _open(source: Path, data: Path) -> tuple[Sequence[Any], Sequence[Any], GoldStory, bool]:
+def open_story(source: Path, data: Path) -> tuple[Sequence[Any], Sequence[Any], GoldStory, bool]:
     """Return reports, failures and gold of a story, and whether its times are labelled."""
     from variorum.read import gather, read_items  # noqa: PLC0415
     from variorum.read.paths import RECORD_TYPE  # noqa: PLC0415

@@ -1,11 +1,20 @@
-"""What the stages ask of the outside: models and the clock. Each has a fake in `tests/fakes`."""
+"""What the stages ask of the outside: models, the clock, the store. Each has a fake in `tests/fakes`, or runs in memory."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any, Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
+
+from variorum.types.account import Account
+from variorum.types.claim import Statement
+from variorum.types.judgement import Judgement
+from variorum.types.marks import AnnotatedReport
+from variorum.types.pairs import ScoredPair
+from variorum.types.report import Report
+from variorum.types.stored import Added, Filing, Hit, StoredReport, StoredStory
 
 Floats2d: TypeAlias = NDArray[np.float32]
 
@@ -93,3 +102,139 @@ class Clock(Protocol):
 
     def __call__(self) -> datetime:
         """Return the aware UTC time."""
+
+
+class PairScores(Protocol):
+    """Scores of pairs of statements that were judged before; reports are named by their ids."""
+
+    def find(self, one: str, other: str) -> Sequence[ScoredPair] | None:
+        """Return what the statements of two reports (or of one) score, None where that was never judged.
+
+        `ScoredPair.one` belongs to report `one`, `ScoredPair.other` to report `other`.
+        """
+
+    def keep(self, one: str, other: str, pairs: Sequence[ScoredPair]) -> None:
+        """Remember what the statements of two reports score."""
+
+
+class Grouper(Protocol):
+    """Reports to stories."""
+
+    def group(self, filings: Sequence[Filing], judgements: Sequence[Judgement]) -> Sequence[StoredStory]:
+        """Return the stories; a function of what it is given and of nothing else.
+
+        Args:
+            filings: oldest first, one for each report.
+            judgements: of every subject, oldest first.
+        """
+
+
+class Store(Protocol):
+    """Reports and what was found in them, kept across runs and shared by several processes.
+
+    Reports, filings, marks, statements, pair scores and judgements are the truth and are never changed; stories,
+    accounts, vectors and the index of words are derived and may be rebuilt from them. The caller owns the commit:
+    every method that writes needs an open `transaction`, which should be short, with no model run inside it.
+
+    Raises: StoreError, from every method, if the store cannot be read or written.
+    """
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Open a write transaction: all of it is kept when the block ends well, nothing of it otherwise."""
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Open a read transaction: what is read inside is of one moment."""
+
+    def close(self) -> None:
+        """Let go of the store."""
+
+    # The truth
+
+    def add_report(self, report: Report, *, at: str) -> Added:
+        """Return the stored report, under a free id; a report that is there already is returned as it was stored.
+
+        A report with the address of an earlier one and another text becomes its version.
+        """
+
+    def find_reports(self, keys: Sequence[str]) -> tuple[StoredReport, ...]:
+        """Return the reports of those keys that are there, in the order they were added."""
+
+    def find_report_id(self, report_id: str) -> StoredReport | None:
+        """Return the report of that id."""
+
+    def file_report(self, filing: Filing) -> Filing:
+        """Return where the report is filed: as told, unless it was filed before."""
+
+    def find_filing(self, key: str) -> Filing | None:
+        """Return where a report is filed, None where it is not."""
+
+    def filings(self, *, until: str | None = None) -> tuple[Filing, ...]:
+        """Return all filings, oldest first; with `until`, those of that moment and before."""
+
+    def add_marks(self, key: str, annotated: AnnotatedReport, *, at: str) -> None:
+        """Keep the marks of a report; where it has marks of the same models and rules, those stay."""
+
+    def marks(self, key: str) -> AnnotatedReport | None:
+        """Return the marks of a report that were added last, None where it has none yet."""
+
+    def models(self, keys: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+        """Return what made the marks that `marks` returns, for those reports that have any."""
+
+    def unmarked(self, limit: int) -> tuple[StoredReport, ...]:
+        """Return reports without marks, oldest first."""
+
+    def add_statements(self, key: str, statements: Sequence[Statement], *, extractor: str) -> None:
+        """Keep the statements that one version of the extraction found in a report."""
+
+    def statements(self, key: str) -> tuple[Statement, ...]:
+        """Return the statements of a report that were added last, in text order."""
+
+    def add_pairs(self, one: str, other: str, pairs: Sequence[ScoredPair], *, scorer: str) -> None:
+        """Keep what the statements of two reports (keys) score; where they are there already, those stay."""
+
+    def pairs(self, keys: Sequence[str], *, scorer: str) -> Mapping[tuple[str, str], tuple[ScoredPair, ...]]:
+        """Return the kept scores between those reports, each in one orientation."""
+
+    def add_judgement(self, judgement: Judgement) -> None:
+        """Keep a judgement; one that is there already stays."""
+
+    def judgements(self, *, until: str | None = None) -> tuple[Judgement, ...]:
+        """Return all judgements, oldest first; with `until`, those of that moment and before."""
+
+    # What is derived from it
+
+    def set_stories(self, stories: Iterable[StoredStory]) -> None:
+        """Put these stories in the place of all that are there."""
+
+    def put_story(self, story: StoredStory) -> None:
+        """Put this story in the place of the one of its id."""
+
+    def stories(self) -> tuple[StoredStory, ...]:
+        """Return all stories, the one with the newest report first."""
+
+    def find_story(self, name: str) -> StoredStory | None:
+        """Return the story of that id or name, or that a story of that id or name was merged into."""
+
+    def find_story_of(self, key: str) -> StoredStory | None:
+        """Return the story that holds a report."""
+
+    def put_account(self, story_id: str, inputs: str, account: Account) -> None:
+        """Keep a story's account in the place of an older one, with the digest of what it was made from."""
+
+    def account(self, story_id: str) -> tuple[str, Account] | None:
+        """Return the kept account of a story, and the digest of what it was made from."""
+
+    def add_vectors(self, vectors: Mapping[str, bytes], *, model: str) -> None:
+        """Keep vectors by the digest of their text."""
+
+    def vectors(self, texts: Sequence[str], *, model: str) -> Iterator[tuple[str, bytes]]:
+        """Yield (digest, vector) for those digests that have one."""
+
+    def clear_derived(self) -> None:
+        """Forget everything that is derived."""
+
+    def index_words(self) -> None:
+        """Build the index of words anew."""
+
+    def search(self, words: str, *, limit: int) -> tuple[Hit, ...]:
+        """Return reports that hold all of the words, best first."""

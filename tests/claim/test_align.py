@@ -26,8 +26,8 @@ def scored(one, other, **fields):
     same = one is other
     matches = {} if same else make_matches(one, other)[one.report.id, other.report.id]
     return {
-        (i, j): score
-        for i, j, score in score_reports(one.items, other.items, vectors, matches, same_report=same, **fields)
+        (found.one, found.other): found
+        for found in score_reports(one.items, other.items, vectors, matches, same_report=same, **fields)
     }
 
 
@@ -83,7 +83,7 @@ def test_unlike_clauses_are_not_looked_at_unless_they_tell_the_same_kind_of_happ
     found = list(
         score_reports(one.items, sheet("herald", "It was lost").items, (vectors, across), {}, same_report=False)
     )
-    assert [(i, j) for i, j, _ in found] == [(0, 0)]
+    assert [(pair.one, pair.other) for pair in found] == [(0, 0)]
     assert MIN_COSINE > 0
 
 

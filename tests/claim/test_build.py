@@ -3,11 +3,16 @@
 from types import SimpleNamespace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.fakes.encoder import FakeEncoder
 from tests.fakes.marks import Sheet
+from tests.strategies import checked
 from variorum.claim.align import PairScore
-from variorum.claim.build import _cluster, build_claims, embed
+from variorum.claim.build import _cluster, build_claims, embed, marked_key
+from variorum.types.judgement import Decided
+from variorum.types.text import MARK, unmark
 
 TOLL = """
 {0} NUM CD 2 nummod
@@ -186,21 +191,58 @@ def test_what_a_round_up_tells_of_elsewhere_stays_apart(flags, expected):
     assert shape(build(told, other)) == expected
 
 
-def test_embedding_gives_one_row_for_each_statement_and_one_vector_for_each_sentence():
+def test_embedding_gives_rows_for_each_statement_with_its_predicate_word_marked():
     sheet = Sheet("gazette", "Divers sank a boat and freed a seal. It rained.")
     for words in ("Divers sank a boat", "freed a seal", "It rained"):
         sheet.says(words)
-    vectors = embed(sheet.items, FakeEncoder())
+    encoder = FakeEncoder()
+    vectors = embed(sheet.items, encoder)
     assert vectors.keys.shape == vectors.contexts.shape == (3, 384)
-    assert (vectors.contexts[0] == vectors.contexts[1]).all()
-    assert not (vectors.contexts[1] == vectors.contexts[2]).all()
+    assert not (vectors.contexts[0] == vectors.contexts[2]).all()
+    assert [unmark(text)[0] for text in encoder.seen[:3]] == [item.key for item in sheet.items]
+    assert all(MARK in marked_key(item) for item in sheet.items)
     assert len(embed([], FakeEncoder()).keys) == 0
 
 
 def test_two_statements_that_surely_differ_share_no_claim_through_a_third() -> None:
-    items = [SimpleNamespace(statement=SimpleNamespace(report=name)) for name in ("gazette", "herald", "post")]
+    items = [SimpleNamespace(statement=SimpleNamespace(id=name, report=name)) for name in ("gazette", "herald", "post")]
     near, far = PairScore(0.9, veto=False), PairScore(0.01, veto=False)
     together = _cluster(items, {(0, 1): near, (1, 2): near, (0, 2): PairScore(0.2, veto=False)})  # type: ignore[arg-type]
     assert together == [[0, 1, 2]]
     assert len(_cluster(items, {(0, 1): near, (1, 2): near, (0, 2): far})) == 2  # type: ignore[arg-type]
     assert len(_cluster(items, {(0, 1): near, (1, 2): near})) == 2  # type: ignore[arg-type]
+
+
+def test_what_people_have_decided_outranks_the_scores() -> None:
+    items = [SimpleNamespace(statement=SimpleNamespace(id=name, report=name)) for name in ("gazette", "herald", "post")]
+    near = {(0, 1): PairScore(0.9, veto=False)}
+    assert _cluster(items, near, Decided(together=(("gazette", "post"),))) == [[0, 2], [1]]  # type: ignore[arg-type]
+    assert _cluster(items, near, Decided(apart=(("herald", "gazette"),))) == [[0], [1], [2]]  # type: ignore[arg-type]
+    assert _cluster(items, near, Decided(apart=(("gone", "gazette"),))) == [[0, 1], [2]]  # type: ignore[arg-type]
+
+
+class Shelf:
+    """Scores kept in memory; notes which pairs of reports it was given."""
+
+    def __init__(self):
+        self.kept = {}
+
+    def find(self, one, other):
+        return self.kept.get((one, other))
+
+    def keep(self, one, other, pairs):
+        assert (one, other) not in self.kept
+        self.kept[one, other] = pairs
+
+
+@checked
+@given(st.permutations(["gazette", "herald", "post", "courier"]), st.data())
+def test_claims_are_the_same_whether_reports_came_one_by_one_or_all_at_once(names, data):
+    tolls = {name: data.draw(st.sampled_from(["Nine", "Ten", "Dozens"])) for name in names}
+    days = {name: data.draw(st.sampled_from(["Friday", "Sunday"])) for name in names}
+    sheets = [Sheet.parsed(name, TOLL.format(tolls[name], days[name]), outlet=name.title()) for name in names]
+    shelf = Shelf()
+    for number in range(1, len(sheets) + 1):
+        grown = build_claims([sheet.annotated for sheet in sheets[:number]], FakeEncoder(), known=shelf)
+    assert grown == build_claims([sheet.annotated for sheet in sheets], FakeEncoder())
+    assert len(shelf.kept) == len(names) * (len(names) + 1) // 2

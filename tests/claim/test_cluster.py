@@ -95,3 +95,16 @@ def test_a_bar_holds_for_the_group_of_its_item(apart):
 def test_nothing_gives_nothing():
     assert average_link(0, {}, threshold=0.5) == []
     assert average_link(2, {}, threshold=0.5) == [[0], [1]]
+
+
+@checked
+@given(pair_scores(12), THRESHOLDS, st.integers(2, 4))
+def test_items_that_belong_together_share_a_group_whatever_bars_them(case, threshold, share):
+    n_items, scores = case
+    apart = some_pairs(scores, share)
+    together = [[0, n_items - 1]] if n_items > 1 else []
+    groups = average_link(n_items, scores, threshold=threshold, apart=apart, together=together)
+    assert sorted(item for group in groups for item in group) == list(range(n_items))
+    home = {item: number for number, group in enumerate(groups) for item in group}
+    assert all(home[i] == home[j] for i, j in together)
+    assert all(home[i] != home[j] for i, j in apart if [i, j] not in together and len({i, j, 0, n_items - 1}) == 4)

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.strategies import TEXTS, checked, spans
-from variorum.types.text import Span, hull
+from variorum.types.text import MARK, MARK_END, Span, hull, mark_words, unmark
 
 
 @pytest.mark.parametrize(("start", "end"), [(-1, 2), (3, 2), (-2, -1)])
@@ -47,3 +47,25 @@ def test_the_hull_is_the_least_span_over_all(found):
 
 def test_neighbours_do_not_overlap():
     assert not Span(0, 3).overlaps(Span(3, 5))
+
+
+@checked
+@given(TEXTS, st.data())
+def test_marked_words_are_found_again_and_the_text_is_as_before(text, data):
+    text = text.replace(MARK, "").replace(MARK_END, "")
+    start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(text))] * 2)))
+    span = Span(start, end)
+    assert unmark(mark_words(text, span)) == (text, span if len(span) else None)
+    assert unmark(text) == (text, None)
+
+
+@pytest.mark.parametrize(
+    ("marked", "plain", "span"),
+    [
+        (f"a {MARK}b", "a b", None),
+        (f"a {MARK_END}b", "a b", None),
+        (f"a {MARK}b{MARK_END} {MARK}c{MARK_END}", "a b c", Span(2, 3)),
+    ],
+)
+def test_stray_marks_are_dropped(marked, plain, span):
+    assert unmark(marked) == (plain, span)

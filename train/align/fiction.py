@@ -19,7 +19,9 @@ from variorum.types.text import Span
 
 FOLDER = Path(__file__).parent / "fiction"
 _MARK = re.compile(r"\{([a-z][a-z0-9-]*):([^{}]+)\}")
-_HEAD = re.compile(r"== (?P<outlet>[^|]+?) \| (?P<published>\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2}))?)")
+_HEAD = re.compile(
+    r"== (?P<outlet>[^|]+?) \| (?P<published>\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2}))?)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from onnxruntime.quantization.matmul_nbits_quantizer import DefaultWeightOnlyQua
 
 from train.encoder.network import ByteEmbedding, Encoder
 
-INPUTS = ("pieces", "mask")
+INPUTS = ("pieces", "mask", "marks")
 OUTPUTS = ("vectors",)
 MAX_LENGTH = 256
 
@@ -24,17 +24,17 @@ def export_onnx(network: Encoder, target: Path, *, byte_embedding: bool) -> None
     try:
         torch.onnx.export(
             network,
-            (torch.tensor([[101, 2000, 2001, 102], [101, 2002, 102, 0]]), torch.tensor([[1, 1, 1, 1], [1, 1, 1, 0]])),
+            (
+                torch.tensor([[101, 2000, 2001, 102], [101, 2002, 102, 0]]),
+                torch.tensor([[1, 1, 1, 1], [1, 1, 1, 0]]),
+                torch.tensor([[0, 0, 1, 0], [0, 0, 0, 0]]),
+            ),
             str(target),
             input_names=list(INPUTS),
             output_names=list(OUTPUTS),
             opset_version=17,
             dynamo=False,
-            dynamic_axes={
-                "pieces": {0: "texts", 1: "pieces"},
-                "mask": {0: "texts", 1: "pieces"},
-                "vectors": {0: "texts"},
-            },
+            dynamic_axes={name: {0: "texts", 1: "pieces"} for name in INPUTS} | {"vectors": {0: "texts"}},
         )
     finally:
         network.words = table

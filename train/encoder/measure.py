@@ -92,7 +92,7 @@ def run(session: onnxruntime.InferenceSession, pieces: list[list[int]]) -> Float
     for row, found in enumerate(pieces):
         ids[row, : len(found)] = found
         mask[row, : len(found)] = 1
-    vectors: Floats = session.run(None, {"pieces": ids, "mask": mask})[0]
+    vectors: Floats = session.run(None, {"pieces": ids, "mask": mask, "marks": np.zeros_like(ids)})[0]
     return vectors
 
 

@@ -1,4 +1,4 @@
-"""The encoder as one plain function: word pieces and mask in, unit vectors out.
+"""The encoder as one plain function: word pieces, mask and marked words in, unit vectors out.
 
 Shape aliases used below: B texts, T word pieces, H hidden size (384).
 """
@@ -18,8 +18,9 @@ HIDDEN, LAYERS, HEADS, INNER, POSITIONS, EPSILON = 384, 6, 12, 1536, 512, 1e-12
 class Layer(nn.Module):
     """One BERT layer."""
 
-    def __init__(self) -> None:
+    def __init__(self, dropout: float) -> None:
         super().__init__()
+        self.dropout = nn.Dropout(dropout)
         self.mixed = nn.Linear(HIDDEN, 3 * HIDDEN)  # query, key and value in one product
         self.output = nn.Linear(HIDDEN, HIDDEN)
         self.norm1 = nn.LayerNorm(HIDDEN, eps=EPSILON)
@@ -33,8 +34,8 @@ class Layer(nn.Module):
         query, key, value = parts[0], parts[1], parts[2]
         scores = query @ key.transpose(-1, -2) * (HIDDEN // HEADS) ** -0.5
         mixed = (torch.softmax(scores + bias, dim=-1) @ value).transpose(1, 2).reshape(n_texts, n_pieces, HIDDEN)
-        states = self.norm1(states + self.output(mixed))
-        return self.norm2(states + self.down(functional.gelu(self.up(states))))
+        states = self.norm1(states + self.dropout(self.output(mixed)))
+        return self.norm2(states + self.dropout(self.down(functional.gelu(self.up(states)))))
 
 
 class ByteEmbedding(nn.Module):
@@ -51,30 +52,42 @@ class ByteEmbedding(nn.Module):
         return self.codes[numbers].to(torch.float32) * self.scale[numbers]
 
 
-class Encoder(nn.Module):
-    """BERT, mean over the text's pieces, length 1."""
+MARKED_SHARE = 0.7  # weight of the marked words' direction beside that of the whole text
 
-    def __init__(self, n_vocabulary: int) -> None:
+
+class Encoder(nn.Module):
+    """BERT, mean over the text's pieces, length 1; where words are marked, what the text says of them weighs more."""
+
+    def __init__(self, n_vocabulary: int, dropout: float = 0.0) -> None:
         super().__init__()
         self.words: nn.Module = nn.Embedding(n_vocabulary, HIDDEN)
         self.positions = nn.Parameter(torch.zeros(POSITIONS, HIDDEN))
         self.kind = nn.Parameter(torch.zeros(HIDDEN))
+        self.mark = nn.Parameter(torch.zeros(HIDDEN))
         self.norm = nn.LayerNorm(HIDDEN, eps=EPSILON)
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
 
-    def forward(self, pieces: Tensor, mask: Tensor) -> Tensor:
-        """Return one vector per text. Shape: pieces, mask (B, T); result (B, H), rows of length 1."""
-        weights = mask.to(torch.float32)
-        states = self.norm(self.words(pieces) + self.positions[: pieces.shape[1]] + self.kind)
-        bias = (1.0 - weights)[:, None, None, :] * -1e9
+    def forward(self, pieces: Tensor, mask: Tensor, marks: Tensor) -> Tensor:
+        """Return one vector per text. Shape: pieces, mask, marks (B, T), the last two of 0 and 1; result (B, H), length 1."""
+        weights, marked = mask.to(torch.float32)[:, :, None], marks.to(torch.float32)[:, :, None]
+        states = self.norm(self.words(pieces) + self.positions[: pieces.shape[1]] + self.kind + marked * self.mark)
+        bias = (1.0 - weights[:, None, None, :, 0]) * -1e9
         for layer in self.layers:
             states = layer(states, bias)
-        summed = (states * weights[:, :, None]).sum(dim=1)
-        return summed / summed.norm(dim=1, keepdim=True).clamp(min=1e-12)
+        states = states.to(torch.float32)
+        whole, part = (_direction((states * w).sum(dim=1)) for w in (weights, marked))
+        return _direction(whole + MARKED_SHARE * part)
 
 
-def load_base(path: Path) -> Encoder:
+def _direction(vectors: Tensor) -> Tensor:
+    return vectors / vectors.norm(dim=1, keepdim=True).clamp(min=1e-12)
+
+
+def load_base(path: Path, *, dropout: float = 0.0) -> Encoder:
     """Return the network with the genuine weights of all-MiniLM-L6-v2.
+
+    Args:
+        dropout: share of each layer's output that is left out while training.
 
     Raises: ValueError, if the file is another.
     """
@@ -82,7 +95,7 @@ def load_base(path: Path) -> Encoder:
     if found != BASE_SHA256:
         raise ValueError(f"{path}: SHA-256 is {found}, expected {BASE_SHA256}")
     source = load_file(str(path))
-    network = Encoder(source["embeddings.word_embeddings.weight"].shape[0])
+    network = Encoder(source["embeddings.word_embeddings.weight"].shape[0], dropout)
     names = {
         "output": "attention.output.dense",
         "norm1": "attention.output.LayerNorm",
@@ -94,6 +107,7 @@ def load_base(path: Path) -> Encoder:
         "words.weight": source["embeddings.word_embeddings.weight"],
         "positions": source["embeddings.position_embeddings.weight"],
         "kind": source["embeddings.token_type_embeddings.weight"][0],
+        "mark": torch.zeros(HIDDEN),
         "norm.weight": source["embeddings.LayerNorm.weight"],
         "norm.bias": source["embeddings.LayerNorm.bias"],
     }

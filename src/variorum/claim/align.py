@@ -18,6 +18,7 @@ from variorum.claim.features import FEATURES, Pair, explanation, names, other_po
 from variorum.claim.people import Match
 from variorum.errors import ModelError
 from variorum.ports import Floats2d
+from variorum.types.pairs import ScoredPair
 
 VETOES = (other_time, other_polarity)
 TELLING = 0.2  # least part of a score, in log-odds, that is worth a reason
@@ -92,8 +93,8 @@ def score_reports(
     *,
     same_report: bool,
     asides: tuple[frozenset[str] | None, frozenset[str] | None] = (None, None),
-) -> Iterator[tuple[int, int, PairScore]]:
-    """Yield (index in `left`, index in `right`, score) for the pairs of two reports that are worth a look.
+) -> Iterator[ScoredPair]:
+    """Yield the scores of the pairs of two reports that are worth a look, by their places in `left` and `right`.
 
     Args:
         asides: names of the left and of the right report, for a round-up that is set against it. A paragraph of the
@@ -111,8 +112,9 @@ def score_reports(
             if same_report and j <= i:
                 continue
             if elsewhere or strange[j]:
-                yield i, j, PairScore(score=0.0, veto=True)
+                yield ScoredPair(i, j, score=0.0, veto=True)
                 continue
             if cosines[i][j] < MIN_COSINE and (family is None or family != other.statement.family):
                 continue
-            yield i, j, score_pair(Pair(one, other, cosines[i][j], contexts[i][j], matches, same_report))
+            found = score_pair(Pair(one, other, cosines[i][j], contexts[i][j], matches, same_report))
+            yield ScoredPair(i, j, found.score, found.veto)

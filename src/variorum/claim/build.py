@@ -34,13 +34,15 @@ from variorum.claim.wordings import (
     same_utterances,
     stands_in,
 )
-from variorum.ports import Encoder
+from variorum.ports import Encoder, PairScores
 from variorum.types.account import Label
 from variorum.types.claim import Claim, Discrepancy, Statement, Status, When, when_of
 from variorum.types.ids import make_id
+from variorum.types.judgement import Decided
 from variorum.types.marks import AnnotatedReport
 from variorum.types.report import Report
 from variorum.types.story import Key, Story, StoryPerson
+from variorum.types.text import Span, mark_words
 from variorum.types.timex import precision
 
 STRANGE = 0.05  # score below which two statements of different reports may not share a claim
@@ -48,11 +50,24 @@ RELATED = 0.55  # cosine of two reports' centres; samples: 95% of pairs of one s
 SAID_AGAIN = 0.75  # score of two statements that give one speaker's words in two wordings
 RETOLD = 3  # most statements that an utterance may touch for its wording to tell which of them are the same
 FIRST_PERSON = {"i", "we", "our", "my", "us", "me", "“i", "“we", "“our", '"i', '"we', '"our'}
+NOTHING: Decided[str] = Decided()
 SEVERAL = {"round-up", "live-blog"}  # flags of reports that tell of several events
 
 
-def build_claims(annotated: Sequence[AnnotatedReport], encoder: Encoder) -> Story:
-    """Return the story's claims, ordered by number of origins, reports and first appearance."""
+def build_claims(
+    annotated: Sequence[AnnotatedReport],
+    encoder: Encoder,
+    *,
+    known: PairScores | None = None,
+    decided: Decided[str] = NOTHING,
+) -> Story:
+    """Return the story's claims, ordered by number of origins, reports and first appearance.
+
+    Args:
+        known: scores of pairs of reports that were judged before; what it lacks is worked out and given to it. The
+            claims are the same with it and without.
+        decided: ids of statements that people have said belong to one claim, or do not.
+    """
     reports = tuple(annotated)
     order = {report.report.id: index for index, report in enumerate(reports)}
     extracted = {report.report.id: extract_statements(report) for report in reports}
@@ -66,9 +81,9 @@ def build_claims(annotated: Sequence[AnnotatedReport], encoder: Encoder) -> Stor
     person_of: dict[Key, StoryPerson] = {member: person for person in persons for member in person.members}
     utterances = [u for report in reports for u in find_utterances(report, person_of)]
     spoken = encoder.encode([u.span.of(by_id[u.report].report.text) for u in utterances])
-    scores = _scores(reports, traced.statements, vectors, matches)
+    scores = _scores(reports, traced.statements, vectors, matches, known)
     _raise_retold(scores, items, same_utterances(utterances, spoken))
-    groups = _cluster(items, scores)
+    groups = _cluster(items, scores, decided)
     labels = find_labels(reports, persons)
     copy_root = {copy.copy: copy.source for copy in copies}
     claims: list[Claim] = []
@@ -128,16 +143,35 @@ def embed_all(extracted: Mapping[str, Sequence[Extracted]], encoder: Encoder) ->
 
     A vector depends on its text alone, so each report's are those that `embed` gives.
     """
-    items = [item for found in extracted.values() for item in found]
-    place = {text: index for index, text in enumerate(dict.fromkeys(t for i in items for t in (i.key, i.context)))}
+    keys = {report_id: [marked_key(item) for item in found] for report_id, found in extracted.items()}
+    contexts = {
+        report_id: [marked_predicate(item.statement, item.context) for item in found]
+        for report_id, found in extracted.items()
+    }
+    told = (text for texts in (keys, contexts) for found in texts.values() for text in found)
+    place = {text: index for index, text in enumerate(dict.fromkeys(told))}
     encoded = encoder.encode(list(place))
     return {
         report_id: Vectors(
-            encoded[np.array([place[item.key] for item in found], dtype=np.intp)],
-            encoded[np.array([place[item.context] for item in found], dtype=np.intp)],
+            *(
+                encoded[np.array([place[text] for text in texts[report_id]], dtype=np.intp)]
+                for texts in (keys, contexts)
+            )
         )
-        for report_id, found in extracted.items()
+        for report_id in extracted
     }
+
+
+def marked_key(item: Extracted) -> str:
+    """Return the statement's masked reading with its predicate word marked, where the reading has that word."""
+    return marked_predicate(item.statement, item.key)
+
+
+def marked_predicate(statement: Statement, text: str) -> str:
+    """Return `text` with the first occurrence of the statement's predicate word marked; as it is where it has none."""
+    word = statement.quote[max(0, statement.trigger.start - statement.start) : statement.trigger.end - statement.start]
+    found = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) if word else None
+    return mark_words(text, Span(*found.span())) if found else text
 
 
 def _matches(reports: Sequence[AnnotatedReport]) -> dict[tuple[str, str], dict[tuple[str, str], Match]]:
@@ -154,31 +188,38 @@ def _scores(
     statements: Mapping[str, Sequence[Extracted]],
     vectors: Mapping[str, Vectors],
     matches: Mapping[tuple[str, str], Mapping[tuple[str, str], Match]],
+    known: PairScores | None,
 ) -> dict[tuple[int, int], PairScore]:
     start: dict[str, int] = {}
     total = 0
     for report in reports:
         start[report.report.id] = total
         total += len(statements[report.report.id])
-    known = {report.report.id: report_names(report) for report in reports}
+    names = {report.report.id: report_names(report) for report in reports}
     found: dict[tuple[int, int], PairScore] = {}
     for a, one in enumerate(reports):
         for other in reports[a:]:
             left, right = one.report.id, other.report.id
-            same = left == right
-            pairs = score_reports(
-                statements[left],
-                statements[right],
-                (vectors[left], vectors[right]),
-                matches.get((left, right), {}),
-                same_report=same,
-                asides=(
-                    known[left] if not same and SEVERAL & set(other.report.flags) else None,
-                    known[right] if not same and SEVERAL & set(one.report.flags) else None,
-                ),
-            )
-            for i, j, score in pairs:
-                found[start[left] + i, start[right] + j] = score
+            pairs = known.find(left, right) if known is not None else None
+            if pairs is None:
+                same = left == right
+                pairs = tuple(
+                    score_reports(
+                        statements[left],
+                        statements[right],
+                        (vectors[left], vectors[right]),
+                        matches.get((left, right), {}),
+                        same_report=same,
+                        asides=(
+                            names[left] if not same and SEVERAL & set(other.report.flags) else None,
+                            names[right] if not same and SEVERAL & set(one.report.flags) else None,
+                        ),
+                    )
+                )
+                if known is not None:
+                    known.keep(left, right, pairs)
+            for pair in pairs:
+                found[start[left] + pair.one, start[right] + pair.other] = PairScore(pair.score, pair.veto)
     return found
 
 
@@ -196,21 +237,32 @@ def _raise_retold(
             scores[best] = PairScore(max(SAID_AGAIN, scores[best].score if best in scores else 0.0), veto=False)
 
 
-def _cluster(items: Sequence[Extracted], scores: Mapping[tuple[int, int], PairScore]) -> list[list[int]]:
-    """Return the statements of each claim. Two of different reports that surely differ never share one."""
-    apart = [pair for pair, score in scores.items() if score.veto]
-    close = {pair for pair, score in scores.items() if score.score >= STRANGE}
+def _cluster(
+    items: Sequence[Extracted], scores: Mapping[tuple[int, int], PairScore], decided: Decided[str] = NOTHING
+) -> list[list[int]]:
+    """Return the statements of each claim. Two of different reports that surely differ never share one.
+
+    What people have decided outranks every score: theirs stand together or apart.
+    """
+    place = {item.statement.id: number for number, item in enumerate(items)}
+    together = [sorted(place[name] for name in names if name in place) for names in decided.together]
+    joined = {pair for group in together for pair in combinations(group, 2)}
     reports = [item.statement.report for item in items]
-    apart += [
+    apart = {pair for pair, score in scores.items() if score.veto}
+    close = {pair for pair, score in scores.items() if score.score >= STRANGE}
+    apart |= {
         pair
         for pair in combinations(range(len(items)), 2)
         if pair not in close and reports[pair[0]] != reports[pair[1]]
-    ]
+    }
+    apart -= joined
+    apart |= {(min(place[a], place[b]), max(place[a], place[b])) for a, b in decided.apart if a in place and b in place}
     return average_link(
         len(items),
         {pair: score.score for pair, score in scores.items()},
         threshold=weights().threshold,
         apart=apart,
+        together=together,
     )
 
 

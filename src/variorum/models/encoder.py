@@ -18,19 +18,22 @@ from variorum.models.manifest import Manifest, load_manifest
 from variorum.models.session import Session, open_session
 from variorum.models.tokenizer import WORDPIECE, load_tokenizer
 from variorum.ports import Floats2d
+from variorum.types.text import Span, unmark
 
 PACKAGED = Path(__file__).parent / "data" / "encoder"
 TOKENIZER_NAME = "tokenizer.json"
 _PIECES = ("pieces", "input_ids")
 _MASK = ("mask", "attention_mask")
 _KINDS = ("token_type_ids",)
+_MARKS = ("marks",)
 
 
 class Encoder:
     """A sentence encoder; `variorum.ports.Encoder`.
 
-    The ONNX graph takes word pieces and mask (`pieces`, `mask`, or `input_ids`, `attention_mask`, `token_type_ids`) and
-    gives, as its first output, a vector per text or one per piece, of which the mean is taken.
+    The ONNX graph takes word pieces and mask (`pieces`, `mask`, or `input_ids`, `attention_mask`, `token_type_ids`), where
+    it weighs marked words (`types.text.mark_words`) also `marks`, and gives, as its first output, a vector per text or one
+    per piece, of which the mean is taken. A graph without `marks` reads the text as if nothing were marked.
     """
 
     def __init__(self, manifest: Manifest, session: Session, tokenizer: Tokenizer, *, threads: int = 2) -> None:
@@ -38,7 +41,7 @@ class Encoder:
         self._session = session
         self._tokenizer = tokenizer
         self._threads = max(1, threads)
-        unknown = [name for name in manifest.inputs if name not in (*_PIECES, *_MASK, *_KINDS)]
+        unknown = [name for name in manifest.inputs if name not in (*_PIECES, *_MASK, *_KINDS, *_MARKS)]
         if unknown or not any(name in _PIECES for name in manifest.inputs):
             raise ModelError(f"{manifest.name}: inputs {list(manifest.inputs)} are not those of an encoder")
         size = session.get_outputs()[0].shape[-1]
@@ -72,26 +75,36 @@ class Encoder:
         Source: Reimers and Gurevych 2019, section 3 (mean over the pieces).
         """
         distinct = list(dict.fromkeys(texts))
-        encodings = self._tokenizer.encode_batch(distinct)
+        plain = [unmark(text) for text in distinct]
+        encodings = self._tokenizer.encode_batch([text for text, _ in plain])
         order = sorted(range(len(distinct)), key=lambda place: -len(encodings[place].ids))
-        passes = [encodings[place].ids for place in order]
+        passes = [(encodings[place].ids, _marks(encodings[place].offsets, plain[place][1])) for place in order]
         if self._threads == 1 or len(passes) == 1:
-            found = [self._run(pieces) for pieces in passes]
+            found = [self._run(*row) for row in passes]
         else:
             with ThreadPoolExecutor(self._threads) as pool:
-                found = list(pool.map(self._run, passes))
+                found = list(pool.map(lambda row: self._run(*row), passes))
         vectors = dict(zip((distinct[place] for place in order), found, strict=True))
         result = np.empty((len(texts), self._size), dtype=np.float32)
         for row, text in enumerate(texts):
             result[row] = vectors[text]
         return result
 
-    def _run(self, pieces: list[int]) -> NDArray[np.float32]:
-        """Return the vector of one text's word pieces. Shape: (384,)."""
+    def _run(self, pieces: list[int], marks: list[int]) -> NDArray[np.float32]:
+        """Return the vector of one text's word pieces; `marks`: 1 for those of a marked word. Shape: (384,)."""
         ids = np.array([pieces], dtype=np.int64)
         feeds: dict[str, NDArray[Any]] = {}
         for name in self._manifest.inputs:
-            feeds[name] = ids if name in _PIECES else (np.ones_like(ids) if name in _MASK else np.zeros_like(ids))
+            if name in _PIECES:
+                feeds[name] = ids
+            elif name in _MARKS:
+                feeds[name] = np.array([marks], dtype=np.int64)
+            else:
+                feeds[name] = np.ones_like(ids) if name in _MASK else np.zeros_like(ids)
         output = self._session.run([self._manifest.outputs[0]], feeds)[0][0]
         vector: NDArray[np.float32] = output.mean(axis=0) if output.ndim == 2 else output
         return vector / max(float(np.linalg.norm(vector)), 1e-12)
+
+
+def _marks(offsets: Sequence[tuple[int, int]], span: Span | None) -> list[int]:
+    return [int(span is not None and start < span.end and span.start < end) for start, end in offsets]

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+MARK, MARK_END = "\ue000", "\ue001"  # private use: what stands between them is the word a vector is asked for
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -36,3 +38,20 @@ def hull(spans: Iterable[Span]) -> Span:
     """Return the smallest span that covers all of `spans` (at least one)."""
     found = list(spans)
     return Span(min(s.start for s in found), max(s.end for s in found))
+
+
+def mark_words(text: str, span: Span) -> str:
+    """Return the text with a pair of marks around the words of `span`, for encoders that weigh marked words."""
+    return f"{text[: span.start]}{MARK}{span.of(text)}{MARK_END}{text[span.end :]}"
+
+
+def unmark(text: str) -> tuple[str, Span | None]:
+    """Return the text without its marks, and where the marked words stand in it; None where none are marked.
+
+    Stray marks are dropped; of several pairs the first counts.
+    """
+    before, opened, rest = text.partition(MARK)
+    words, closed, after = rest.partition(MARK_END)
+    plain = [part.replace(MARK, "").replace(MARK_END, "") for part in (before, words, after)]
+    start = len(plain[0])
+    return "".join(plain), Span(start, start + len(plain[1])) if opened and closed and plain[1] else None
