@@ -3,7 +3,16 @@ import pytest
 
 from tests.fakes.encoder import FakeEncoder
 from tests.fakes.marks import Sheet, make_matches
-from variorum.claim.align import MIN_COSINE, TELLING, Vectors, explain_pair, score_pair, score_reports, weights
+from variorum.claim.align import (
+    MIN_COSINE,
+    TELLING,
+    Vectors,
+    explain_pair,
+    score_pair,
+    score_reports,
+    standing_of,
+    weights,
+)
 from variorum.claim.build import embed
 from variorum.claim.features import FEATURES, Pair, explanation, names
 
@@ -106,13 +115,12 @@ def test_a_paragraph_of_a_round_up_that_names_others_is_set_aside(side):
         assert look(told).score >= weights().threshold
 
 
-def test_a_pairs_score_does_not_depend_on_its_neighbours():
-    alone = scored(sheet("gazette", MILL), sheet("herald", "The mill burned down"))[0, 0]
-    more = (
-        sheet("gazette", MILL, "Two barns burned in Lenne", "A choir sang"),
-        sheet("herald", "The mill burned down", "It rained"),
-    )
-    assert scored(*more)[0, 0] == alone
+def test_a_pair_stands_out_less_where_one_report_says_much_alike():
+    keys = np.array([[0.8, 0.1, 0.0], [0.1, 0.8, 0.7]], np.float32)
+    found = standing_of(keys, np.zeros_like(keys), same_report=False)
+    assert found[0, 0] > found[1, 1] > found[1, 2] > found[0, 2]
+    assert not standing_of(keys, keys, same_report=True).any()
+    assert standing_of(keys[:0], keys[:0], same_report=False).shape == (0, 3)
 
 
 def test_no_statements_no_pairs():

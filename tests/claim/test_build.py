@@ -207,7 +207,7 @@ def test_embedding_gives_rows_for_each_statement_with_its_predicate_word_marked(
 def test_two_statements_that_surely_differ_share_no_claim_through_a_third() -> None:
     items = [SimpleNamespace(statement=SimpleNamespace(id=name, report=name)) for name in ("gazette", "herald", "post")]
     near, far = PairScore(0.9, veto=False), PairScore(0.01, veto=False)
-    together = _cluster(items, {(0, 1): near, (1, 2): near, (0, 2): PairScore(0.2, veto=False)})  # type: ignore[arg-type]
+    together = _cluster(items, {(0, 1): near, (1, 2): near, (0, 2): PairScore(0.4, veto=False)})  # type: ignore[arg-type]
     assert together == [[0, 1, 2]]
     assert len(_cluster(items, {(0, 1): near, (1, 2): near, (0, 2): far})) == 2  # type: ignore[arg-type]
     assert len(_cluster(items, {(0, 1): near, (1, 2): near})) == 2  # type: ignore[arg-type]

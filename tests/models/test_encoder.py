@@ -74,7 +74,7 @@ def test_a_long_text_is_cut(encoder):
 
 
 def test_the_name_states_the_version(encoder):
-    assert encoder.name == "variorum-encoder/1"
+    assert encoder.name == "variorum-encoder/2"
 
 
 def test_an_altered_model_is_refused(tmp_path):

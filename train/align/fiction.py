@@ -7,16 +7,20 @@ A file is one story: reports divided by lines `== OUTLET | PUBLISHED`, the first
 without a mark tells something that no other report of the story does.
 """
 
+import json
 import re
 import sys
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
-from variorum.types.ids import digest
-from variorum.types.report import Report
+from variorum.read import read_items
+from variorum.read.paths import RECORD_TYPE
+from variorum.types.report import RawItem, Report
 from variorum.types.text import Span
 
+LATER = datetime(2045, 1, 1, tzinfo=UTC)  # the stories play in years to come
 FOLDER = Path(__file__).parent / "fiction"
 _MARK = re.compile(r"\{([a-z][a-z0-9-]*):([^{}]+)\}")
 _HEAD = re.compile(
@@ -26,7 +30,7 @@ _HEAD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One report of an invented story, with the spans of its marked predicates and their facts."""
+    """One report of an invented story as the program reads it, with the spans of its marked predicates and their facts."""
 
     report: Report
     facts: tuple[tuple[Span, str], ...]
@@ -65,8 +69,11 @@ def _told(name: str, outlet: str, published: str, marked: str, file: str) -> Tol
     text += marked[last:]
     if "{" in text or "}" in text:
         raise ValueError(f"{file}: a broken mark in the report of {outlet}")
-    report = Report(id=name, text=text, sha256=digest(text), language="en", outlet=outlet, published=published)
-    return Told(report, tuple(facts))
+    record = {"id": name, "text": text, "language": "en", "outlet": outlet, "published": published}
+    reports, failures = read_items([RawItem(name, json.dumps(record).encode(), media_type=RECORD_TYPE)], now=LATER)
+    if failures or reports[0].text != text:
+        raise ValueError(f"{file}: the report of {outlet} cannot be read as it is written")
+    return Told(reports[0], tuple(facts))
 
 
 def main() -> None:

@@ -1,9 +1,8 @@
-"""Logistic weights over named features, and how sure a link of a given score is: both from pairs with gold labels."""
+"""Logistic weights over named features, from pairs with gold labels, and how well scores tell pairs apart."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import numpy as np
-from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, precision_recall_curve
 
@@ -12,6 +11,7 @@ from variorum.claim.features import names
 SIGNS = {  # a weight with the wrong sign is noise of the set: it is set to zero and the rest is fitted again
     "similarity": 1,
     "surrounding": 1,
+    "standing_out": 1,
     "same_predicate": 1,
     "same_family": 1,
     "near_family": 1,
@@ -29,7 +29,7 @@ SIGNS = {  # a weight with the wrong sign is noise of the set: it is set to zero
     "other_place": -1,
     "other_scene": -1,
     "same_number": 1,
-    "other_number": -1,
+    "other_number": 1,  # a differing number must not hide the same fact
     "both_count": 1,
     "both_measure": 1,
     "same_toll": 1,
@@ -54,12 +54,6 @@ def fit_weights(features: np.ndarray, labels: np.ndarray, weight: np.ndarray, *,
         active &= ~wrong
 
 
-def probability(model: LogisticRegression, features: np.ndarray) -> np.ndarray:
-    """Return the fitted score of each row."""
-    found: np.ndarray = 1 / (1 + np.exp(-(features @ model.coef_[0] + model.intercept_[0])))
-    return found
-
-
 def describe(labels: np.ndarray, scores: np.ndarray) -> str:
     """Return average precision, best F1, and recall at precision .90 and .95, in one line."""
     precision, recall, _ = precision_recall_curve(labels, scores)
@@ -67,14 +61,6 @@ def describe(labels: np.ndarray, scores: np.ndarray) -> str:
     at = [recall[:-1][precision[:-1] >= level].max(initial=0.0) for level in (0.90, 0.95)]
     mean = average_precision_score(labels, scores)
     return f"AP {mean:.3f}  F1 {f1.max():.3f}  recall at precision .90 {at[0]:.3f}, .95 {at[1]:.3f}"
-
-
-def calibrate(scores: Sequence[np.ndarray], labels: Sequence[np.ndarray]) -> IsotonicRegression:
-    """Return the isotonic fit of how often a link of a score is right, every story counting alike."""
-    weight = np.concatenate([np.full(len(one), 1 / max(1, len(one))) for one in labels])
-    model = IsotonicRegression(y_min=0.0, y_max=1.0, out_of_bounds="clip")
-    model.fit(np.concatenate(scores), np.concatenate(labels).astype(float), sample_weight=weight)
-    return model
 
 
 def as_weights(model: LogisticRegression) -> Mapping[str, float]:

@@ -6,9 +6,8 @@ made of its documents; every fifth invented story is held out for the fit of the
 """
 
 import io
-import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import combinations_with_replacement
@@ -20,7 +19,7 @@ from bench.gold import GoldStory, list_stories, load_story
 from bench.score import homes_of
 from train.align.data import label_of, read_documents
 from train.align.fiction import FOLDER, read_fiction
-from variorum.claim.align import Vectors
+from variorum.claim.align import Vectors, standing_of
 from variorum.claim.build import embed_all
 from variorum.claim.extract import Extracted, extract_statements
 from variorum.claim.features import Pair, values
@@ -28,12 +27,10 @@ from variorum.claim.people import match_entities
 from variorum.pipeline import Workbench, annotate
 from variorum.ports import Encoder
 from variorum.read import gather, read_items
-from variorum.read.paths import RECORD_TYPE
 from variorum.types.marks import AnnotatedReport
-from variorum.types.report import RawItem, Report
+from variorum.types.report import Report
 
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
-LATER = datetime(2045, 1, 1, tzinfo=UTC)  # the invented stories play in years to come
 DEVELOPMENT_TOPIC = "14"
 HELD_OUT_TOPICS = ("3", "9", "16", "25", "30")  # as train/judge
 EACH = 5
@@ -87,16 +84,7 @@ def fiction_groups(workbench: Workbench) -> Iterator[Group]:
     """Yield the invented stories in the order of their names."""
     for path in sorted(FOLDER.glob("*.txt")):
         told = read_fiction(path)
-        reports = _read(
-            {
-                "id": one.report.id,
-                "text": one.report.text,
-                "outlet": one.report.outlet,
-                "published": one.report.published,
-            }
-            for one in told
-        )
-        annotated = [annotate(report, workbench) for report in reports]
+        annotated = [annotate(one.report, workbench) for one in told]
         statements = []
         for one, report in zip(told, annotated, strict=True):
             found = []
@@ -132,14 +120,6 @@ def _pieces(item: Extracted) -> list[tuple[int, int]]:
     return [(span.start, span.end) for span in item.statement.spans]
 
 
-def _read(records: Iterable[dict[str, str | None]]) -> list[Report]:
-    items = [RawItem(str(record["id"]), json.dumps(record).encode(), media_type=RECORD_TYPE) for record in records]
-    reports, failures = read_items(items, now=LATER)
-    if failures:
-        raise ValueError(f"invented stories that cannot be read: {failures}")
-    return list(reports)
-
-
 def is_held_out(number: int) -> bool:
     """Return whether an invented story, by its place among them, is kept for the fit of the weights."""
     return number % EACH == 0
@@ -169,12 +149,14 @@ def pairs_of(group: Group, encoder: Encoder) -> Pairs:
         matches = {} if a == b else match_entities(group.reports[a], group.reports[b])
         cosines = vectors[names[a]].keys @ vectors[names[b]].keys.T
         contexts = vectors[names[a]].contexts @ vectors[names[b]].contexts.T
+        standing = standing_of(cosines, contexts, same_report=a == b)
         for i, one in enumerate(left):
             for j, other in enumerate(right):
                 same = label(one, other)
                 if same is None or (a == b and j <= i):
                     continue
-                cosine, context = float(cosines[i, j]), float(contexts[i, j])
-                features.append(values(Pair(one.item, other.item, cosine, context, matches, same_report=a == b)))
+                likeness = (float(cosines[i, j]), float(contexts[i, j]))
+                pair = Pair(one.item, other.item, *likeness, matches, a == b, float(standing[i, j]))
+                features.append(values(pair))
                 labels.append(same)
     return Pairs(group.name, np.array(features, dtype=np.float32), np.array(labels, dtype=bool))

@@ -71,7 +71,11 @@ CLOCK = 5  # minutes by which two clock times may differ and still be one moment
 
 @dataclass(frozen=True, eq=False)  # no slots: what several features ask of a pair is kept with it
 class Pair:
-    """Two statements, the cosines of their vectors, and which entities match across their reports."""
+    """Two statements, the cosines of their vectors, and which entities match across their reports.
+
+    Args:
+        standing: how much closer they are to each other than each is to what the other's report says besides.
+    """
 
     left: Extracted
     right: Extracted
@@ -79,6 +83,7 @@ class Pair:
     context: float
     matches: Mapping[tuple[str, str], Match]
     same_report: bool
+    standing: float = 0.0
 
     @cached_property
     def participants(self) -> list[tuple[Argument, Argument]]:
@@ -102,13 +107,18 @@ class Pair:
 
 
 def similarity(pair: Pair) -> float:
-    """Cosine of the two statements' vectors, numbers masked."""
+    """Cosine of the two statements' vectors, their predicates marked and numbers masked."""
     return pair.cosine
 
 
 def surrounding(pair: Pair) -> float:
-    """Cosine of the two whole sentences' vectors, numbers masked."""
+    """Cosine of the two whole sentences' vectors, their predicates marked and numbers masked."""
     return pair.context
+
+
+def standing_out(pair: Pair) -> float:
+    """How much closer the two are to each other than to the nearest other statements of the two reports."""
+    return pair.standing
 
 
 def same_predicate(pair: Pair) -> float:
@@ -313,6 +323,7 @@ def one_report(pair: Pair) -> float:
 FEATURES: tuple[Callable[[Pair], float], ...] = (
     similarity,
     surrounding,
+    standing_out,
     same_predicate,
     same_family,
     near_family,

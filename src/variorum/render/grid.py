@@ -237,8 +237,8 @@ def _about(view: View, claim: Claim) -> Markup:
         for n, d in enumerate(view.discrepancies, 1)
         if d.claim == claim.id
     ]
-    if len(claim.statements) > 1:
-        parts.append(f"trust that these belong together: {claim.score:.2f}")
+    if claim.confidence is not None:
+        parts.append(words.together(claim))
     return el("ul", (el("li", part) for part in parts), class_="about")
 
 

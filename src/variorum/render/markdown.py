@@ -77,6 +77,8 @@ def _claim(view: View, claim: Claim) -> str:
     ]
     if claim.time is not None:
         lines[-1] += f", {escape(claim.time.text)} ({words.when(claim.time)})"
+    if words.is_doubtful(claim):
+        lines[-1] += f"; {words.together(claim)}"
     lines += ["", *(_statement(view, s) for s in claim.statements)]
     lines += [f"- {_mark(d)}: {escape(view.about(d))}" for d in view.by_claim.get(claim.id, ())]
     return "\n".join(lines)
@@ -137,6 +139,9 @@ def _timeline(view: View) -> list[str]:
         numbers = ", ".join(f"{view.numbers[c]}" for c in entry.claims if c in view.numbers)
         texts = "; ".join(escape(view.claims[c].text) for c in entry.claims if c in view.claims)
         lines.append(f"- **{escape(entry.when.text)}** ({words.when(entry.when)}): {texts} [claim {numbers}]")
+        if entry.told is not None:
+            told = view.reports[entry.told.report].text[entry.told.start : entry.told.end]
+            lines.append(f"  - A main day: {escape(' '.join(told.split()))} [{view.siglum(entry.told.report)}]")
     return ["## When", "\n".join(lines)] if lines else []
 
 

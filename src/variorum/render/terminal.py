@@ -113,6 +113,8 @@ class _Printer:
         under = Text(claim.status, _STYLE[claim.status]).append(
             f" · {words.support(claim.outlets, len(claim.origins))} ({origins})", "dim"
         )
+        if words.is_doubtful(claim):
+            under.append(f" · {words.together(claim)}", "dim")
         self._line(under, indent=5)
         readings = view.readings(claim)
         for statement in claim.statements:
@@ -181,6 +183,14 @@ class _Printer:
                 indent=2,
                 hang=2,
             )
+            if entry.told is not None:
+                told = self.view.reports[entry.told.report].text[entry.told.start : entry.told.end]
+                self._line(
+                    Text(f"main day: {_plain(' '.join(told.split()))}").append(
+                        f" [{self.view.siglum(entry.told.report)}]", "dim"
+                    ),
+                    indent=4,
+                )
             for id_ in entry.claims:
                 if id_ in self.view.claims:
                     self._line(

@@ -7,7 +7,7 @@ words are "no dependence found".
 import re
 
 from variorum.types.account import Account
-from variorum.types.claim import Discrepancy, Statement, When
+from variorum.types.claim import Claim, Discrepancy, Statement, When
 
 STATUS = {
     "agreed": "it goes back to two or more origins, and no dependence between them was found",
@@ -117,6 +117,22 @@ def count(n: int, one: str, many: str | None = None) -> str:
 def support(outlets: int, origins: int) -> str:
     """Return the support of a claim, counted twice: `3 outlets · 1 origin`."""
     return f"{count(outlets, 'outlet')} · {count(origins, 'origin')}"
+
+
+def together(claim: Claim) -> str:
+    """Return how sure it is that the claim's statements tell one thing, with what that was measured on."""
+    found = claim.confidence
+    if found is None:
+        return ""
+    measured = f"links at this level were right in {found.right} of {found.checked} checked"
+    if found.level == "undetermined":
+        return f"may tell of different things ({measured})"
+    return f"{found.level} trust that these tell one thing ({measured})"
+
+
+def is_doubtful(claim: Claim) -> bool:
+    """Return whether it is open that the claim's statements tell one thing."""
+    return claim.confidence is not None and claim.confidence.level == "undetermined"
 
 
 def moment(stated: str | None) -> str:

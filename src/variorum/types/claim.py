@@ -121,6 +121,20 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Confidence:
+    """How sure it is that statements belong together, as measured on stories whose answers are known.
+
+    Args:
+        level: `high`, `fair`, or `undetermined`: they may tell of different things.
+        right, checked: links between two reports at this level that were right, of those that were checked.
+    """
+
+    level: str
+    right: int
+    checked: int
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """Statements that say the same thing happened or holds.
 
@@ -130,7 +144,8 @@ class Claim:
         origins: ids of the distinct origins.
         entities: ids of story entities that take part.
         places: ids of places.
-        score: trust that these statements belong together; 1 for a single one.
+        score: trust that these statements belong together, the mean over their links; 1 for a single one.
+        confidence: the same in measured words; None where one report stands alone.
     """
 
     id: str
@@ -143,6 +158,7 @@ class Claim:
     places: tuple[str, ...] = ()
     time: When | None = None
     score: float = 1.0
+    confidence: Confidence | None = None
     formerly: tuple[str, ...] = ()
 
 
