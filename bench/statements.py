@@ -1,11 +1,14 @@
-"""Statement extraction on the sample stories: does a statement stand where gold has a passage, and how tightly?
+"""Statement extraction: does a statement stand where gold has a passage, how tightly, and is the marked predicate its trigger?
 
-Gold: the passages of every claim, claims of one report included. Nothing here judges which statements belong together.
+Gold of the sample stories: the passages of every claim, claims of one report included. Gold of the triggers: the marked
+predicates of the invented stories that alignment is trained on (`train/align/fiction`). Nothing here judges which
+statements belong together.
 """
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from io import BytesIO
@@ -13,13 +16,17 @@ from pathlib import Path
 
 from bench.gold import SAMPLES, list_stories, load_story
 from bench.matching import Piece, covers, overlap_f1
+from train.align.fiction import FOLDER, read_fiction
 from variorum.annotate.assemble import annotate_report
 from variorum.claim.extract import Extracted, extract_statements
 from variorum.models.tagger import Tagger
 from variorum.read import gather, read_items
 from variorum.types.marks import AnnotatedReport
+from variorum.types.text import Span
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
+NOUNS = {"NOUN", "PROPN"}
+KINDS = ("verb", "verb and noun", "state", "noun")
 DANGLING = {
     "and", "but", "or", "of", "to", "in", "at", "on", "with", "for", "from", "by", "that", "when", "where", "which", "who",
     "because", "as", "the", "a", "an", "after", "before", "was", "is", ",", "“", ";",
@@ -73,7 +80,48 @@ def main(arguments: list[str] | None = None) -> int:
         print_row(folder.name, tally)
         total.add(tally)
     print_row("all", total)
+    print_triggers(count_triggers(sorted(FOLDER.glob("*.txt")), tagger, notes=options.notes))
     return 0
+
+
+def count_triggers(paths: Sequence[Path], tagger: Tagger, *, notes: bool = False) -> dict[str, Counter[str]]:
+    """Return, by kind of predicate, how many are marked, how many trigger a statement, and one with nominal events."""
+    found: dict[str, Counter[str]] = {}
+    for path in paths:
+        for told in read_fiction(path):
+            annotated = annotate_report(told.report, tagger)
+            clauses = [item.statement.trigger for item in extract_statements(annotated)]
+            every = [item.statement.trigger for item in extract_statements(annotated, nominal=True)]
+            for span, fact in told.facts:
+                row = found.setdefault(kind_of(span, annotated), Counter())
+                triggered = any(span.overlaps(trigger) for trigger in clauses)
+                row.update(marked=1, clauses=int(triggered), nominal=int(any(span.overlaps(t) for t in every)))
+                if notes and not triggered:
+                    print(f"  no trigger: {told.report.id}: {fact}: {span.of(annotated.report.text)!r}")
+    return found
+
+
+def kind_of(span: Span, annotated: AnnotatedReport) -> str:
+    """Return what a marked predicate is: a verb, a verb with its noun, a noun, or a state with its copula."""
+    words = {
+        token.upos
+        for sentence in annotated.sentences
+        if sentence.span.overlaps(span)
+        for token in sentence.tokens
+        if token.span.overlaps(span)
+    }
+    if "VERB" in words:
+        return "verb and noun" if words & NOUNS else "verb"
+    return "noun" if words & NOUNS else "state"
+
+
+def print_triggers(found: Mapping[str, Counter[str]]) -> None:
+    """Print recall of triggers by kind of predicate and of all."""
+    print(f"\n{'marked predicates':<16}{'':>6}{'triggers':>12}{'with nominal events':>21}")
+    rows = [(kind, found[kind]) for kind in KINDS if kind in found]
+    for kind, row in [*rows, ("all", sum((row for _, row in rows), Counter()))]:
+        marked = max(1, row["marked"])
+        print(f"{kind:<16}{row['marked']:>7}{row['clauses'] / marked:>12.3f}{row['nominal'] / marked:>21.3f}")
 
 
 def count(

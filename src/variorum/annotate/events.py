@@ -30,6 +30,7 @@ from variorum.types.marks import Certainty, Event, Quotation, Sentence
 from variorum.types.text import Span
 from variorum.types.tree import Tree, base
 
+WOULD = frozenset({"would", "'d", "’d"})
 STATIVE = frozenset({"be", "have", "do"})
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl"})
 CHARGING = frozenset({"accuse", "suspect", "charge"})  # "of" or "with" what one is only said to have done
@@ -197,6 +198,8 @@ def _is_soft(tree: Tree, index: int) -> bool:
         return True
     node: int | None = index
     while node is not None:
+        if _is_unfulfilled(tree, node):
+            return True
         for i in tree.children(node):
             relation, lemma = base(tokens[i].relation), tokens[i].lemma.lower()
             if (relation == "aux" and lemma in SOFT_MODALS) or (relation == "advmod" and lemma in SOFT_ADVERBS):
@@ -220,6 +223,12 @@ def _is_soft(tree: Tree, index: int) -> bool:
             return True  # "suspected of driving into it, killing two"
         node = governor if relation in {"xcomp", "conj"} or trailing else None
     return False
+
+
+def _is_unfulfilled(tree: Tree, index: int) -> bool:
+    """Return whether the clause tells what would have been: "would have stopped"."""
+    words = {tree.tokens[i].text.lower() for i in tree.children(index, "aux")}
+    return bool(words & WOULD) and "have" in words
 
 
 def _makes_a_guess(tree: Tree, node: int, governor: int) -> bool:
@@ -268,14 +277,14 @@ def _is_planned(tree: Tree, index: int) -> bool:
         perfect = any(tokens[k].lemma == "have" for k in tree.children(node, "aux"))
         for i in tree.children(node, "aux"):
             word = tokens[i].text.lower()
-            if not perfect and (
-                tokens[i].lemma.lower() in FUTURE_MODALS or word in {"would", "'d", "’d", "should", "must"}
-            ):
+            if not perfect and (tokens[i].lemma.lower() in FUTURE_MODALS or word in WOULD | {"should", "must"}):
                 return True
         governor, relation = tokens[node].head, base(tokens[node].relation)
         if governor < 0:
             return False
         head = tokens[governor]
+        if relation == "ccomp" and head.lemma.lower() in PLANNING and _is_subjunctive(tree, node):
+            return True  # "demanded that trains be stopped"
         if _has_mark(tree, node, frozenset({"to"})) and relation in {"xcomp", "ccomp", "acl", "advcl"}:
             if head.lemma.lower() in PLANNING | PLAN_NOUNS or head.text.lower() == "going":
                 return True
@@ -284,6 +293,16 @@ def _is_planned(tree: Tree, index: int) -> bool:
         if relation not in {"xcomp", "conj"} or (relation == "conj" and tree.children(node, "nsubj")):
             return False
         node = governor
+
+
+def _is_subjunctive(tree: Tree, index: int) -> bool:
+    """Return whether the clause has a subject and a bare form that no auxiliary calls for: "that he resign"."""
+    first = next(iter(tree.children(index, "aux", "cop")), index)
+    return (
+        tree.tokens[first].xpos == "VB"
+        and bool(tree.children(index, "nsubj"))
+        and not _has_mark(tree, index, frozenset({"to"}))
+    )
 
 
 def _is_planned_noun(tree: Tree, index: int) -> bool:

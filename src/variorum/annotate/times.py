@@ -26,6 +26,9 @@ _JOIN = re.compile(r",? ")
 _LINK = re.compile(
     r",? (?:on|at|of|in|around|about|by|until|before|after|from|since|shortly after|just after|just before) ?(?:the )?|,? \("
 )
+_ONE_UNIT = re.compile(r"P(?P<time>T?)(?P<amount>\d+)(?P<unit>[YMWDHS])")
+# Units that one length is told in, the larger first ("T": of the clock).
+_UNIT_PAIRS = {("Y", "M"), ("Y", "W"), ("M", "D"), ("M", "W"), ("W", "D"), ("D", "TH"), ("TH", "TM"), ("TM", "TS")}
 _NEW_CLAUSE = re.compile(r"[;:]|\b(?:and|but|then|when|while|as|who|which|after|before|since|until)\b", re.IGNORECASE)
 _PLANNED = word_set(
     "plan plans planned planning scheduled expected expects set due intends intended hopes hoped wants wanted aims aimed "
@@ -107,6 +110,9 @@ def _combine(chosen: list[Draft], text: str) -> list[Draft]:
             if both is not None:
                 joined[-1] = both
                 continue
+        if joined and (length := _one_length(joined[-1], draft, text)) is not None:
+            joined[-1] = length
+            continue
         if joined and text[joined[-1].end : draft.start] in (" of ", " on ", " of the ") and joined[-1].role == "part":
             both = _join(joined[-1], draft, text)
             if both is not None:
@@ -115,6 +121,20 @@ def _combine(chosen: list[Draft], text: str) -> list[Draft]:
         joined.append(draft)
     joined = [d for d in joined if d.role != "bare-part"]
     return _hand_on_days(joined, text)
+
+
+def _one_length(a: Draft, b: Draft, text: str) -> Draft | None:
+    """Return one duration for two that are its parts ("seven years and four months"), None where they are not."""
+    if a.type != "DURATION" or b.type != "DURATION" or text[a.end : b.start] not in (" and ", ", ", " "):
+        return None
+    first, second = (_ONE_UNIT.fullmatch(d.value or "") for d in (a, b))
+    if first is None or second is None or b.mod is not None:
+        return None
+    units = [("T" if m["time"] else "") + m["unit"] for m in (first, second)]
+    if tuple(units) not in _UNIT_PAIRS:
+        return None
+    tail = second["amount"] + second["unit"]
+    return replace(a, end=b.end, value=f"{a.value}{'T' if second['time'] and not first['time'] else ''}{tail}")
 
 
 def _join(a: Draft, b: Draft, text: str) -> Draft | None:

@@ -5,15 +5,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
-from variorum.claim.naming import AHEAD, SUSPECTING
-from variorum.claim.predications import OWNING, Part, Predication, find_predications
+from variorum.claim.certainty import certainty_of
+from variorum.claim.nominalisations import find_nominal_events
+from variorum.claim.predications import OWNING, Part, Predication, find_predications, mended_tree
 from variorum.claim.readings import Reader, mention_at
+from variorum.claim.subjects import QUANTIFIERS
 from variorum.claim.wordspans import clause_tokens, pieces_of
 from variorum.types.claim import Argument, Attribution, Statement
 from variorum.types.ids import make_id
 from variorum.types.marks import (
     AnnotatedReport,
-    Certainty,
     Entity,
     Event,
     Mention,
@@ -21,6 +22,7 @@ from variorum.types.marks import (
     Quotation,
     Sentence,
     TimeRef,
+    Token,
 )
 from variorum.types.text import Span, hull
 
@@ -46,19 +48,6 @@ DOCUMENTS = {
 }
 SAYING = {"say", "add", "tell", "report", "write", "note", "announce", "mention", "put"}
 CALLING = {"call", "describe", "dub", "brand", "label", "hail", "denounce"}
-ALLEGING = {
-    "suggestion",
-    "claim",
-    "allegation",
-    "accusation",
-    "rumour",
-    "rumor",
-    "notion",
-    "charge",
-    "assertion",
-    "idea",
-}
-REJECTING = {"reject", "deny", "dismiss", "refute", "dispute"}
 SOURCING = {"cite", "quote", "accord", "obtain", "see", "review", "publish", "leak", "view"}
 AFTER = {
     "after",
@@ -75,7 +64,9 @@ AFTER = {
     "once",
 }  # clauses under these have a time and place of their own
 HARM = {"kill", "injure", "shoot", "damage", "miss", "trap", "evacuate"}  # told together, of one moment
-UNREAL = {"hedged", "planned", "denied"}
+SETTLING = {"decide", "examine", "investigate", "consider", "determine", "establish", "study", "debate", "rule", "vote"}
+MAKING_KNOWN = {"report", "announce"}  # of a thing they are news: "reported 40 cases", "announced a review"
+WRITING = {"write", "report"}  # also done to somebody: "wrote to the city hall", "reported to the police"
 EMPTY_VERBS = {"be", "have", "do", "go", "get", "make", "take", "say", "tell", "add", "know", "think", "like", "want"}
 
 
@@ -94,6 +85,7 @@ class Extracted:
         headline: whether it stands in the report's headline.
         whole: whether the statement is (nearly) the whole sentence, so that it reads well by itself.
         self_standing: whether it needs no antecedent from elsewhere.
+        nominal: whether it is a noun phrase ("the arrest of the driver"), which bears out what clauses say.
     """
 
     statement: Statement
@@ -106,10 +98,14 @@ class Extracted:
     headline: bool
     whole: bool
     self_standing: bool
+    nominal: bool = False
 
 
-def extract_statements(annotated: AnnotatedReport) -> tuple[Extracted, ...]:
+def extract_statements(annotated: AnnotatedReport, *, nominal: bool = False) -> tuple[Extracted, ...]:
     """Return what the report states, in text order.
+
+    Args:
+        nominal: with the events that noun phrases tell ("the killing of two guards"), flagged as such.
 
     Questions, conditions and crossheads make no statement; a reporting clause ("police said") is the attribution of
     its content, not a statement of its own.
@@ -119,11 +115,14 @@ def extract_statements(annotated: AnnotatedReport) -> tuple[Extracted, ...]:
     for number, sentence in enumerate(annotated.sentences):
         if sentence.kind == "heading" or not sentence.tokens:
             continue
-        predications = find_predications(sentence, view.persons(sentence))
+        tree = mended_tree(sentence)
+        predications = find_predications(sentence, view.persons(sentence), tree)
+        stating = [p for p in predications if view.states_something(sentence, p, predications)]
+        if nominal and not view.is_question(sentence):
+            stating.extend(find_nominal_events(tree, predications, headline=sentence.kind == "headline"))
         found.extend(
             view.statement(number, sentence, predication, predications)
-            for predication in predications
-            if view.states_something(sentence, predication, predications)
+            for predication in sorted(stating, key=lambda p: p.head)
         )
     return tuple(found)
 
@@ -174,7 +173,7 @@ class _View:
         tokens = sentence.tokens
         head = tokens[predication.head]
         subject_shared = predication.subject is not None and predication.subject.shared
-        if predication.conditional or predication.asks or predication.cleft or self._is_question(sentence):
+        if predication.conditional or predication.asks or predication.cleft or self.is_question(sentence):
             return False
         if predication.subject is None and not (
             sentence.kind == "headline" and predication.family and predication.parts
@@ -208,10 +207,12 @@ class _View:
             and subject is not None
             and not subject.shared
             and (tokens[subject.head].upos == "PRON" and not predication.negative)
+            and not self._tells_of_one(tokens, predication, subject)
         ):
             return False  # "they knew"
         if predication.family is None and (
-            predication.marker == "without" or (predication.is_relative and words < 2 and len(predication.parts) < 2)
+            predication.marker in {"without", "than"}
+            or (predication.is_relative and words < 2 and len(predication.parts) < 2)
         ):
             return False  # "without hesitating", "an inquiry undergoing"
         if self._only_attributes(sentence, predication, predications):
@@ -221,9 +222,22 @@ class _View:
             for i in predication.tokens
             if tokens[i].upos in CONTENT or (tokens[i].upos == "PRON" and self._mention_at(tokens[i].span) is not None)
         ]
-        if predication.subject is not None and predication.subject.shared:
-            told.append(predication.subject.head)
+        if predication.subject is not None and (
+            predication.subject.shared or tokens[predication.subject.head].text.lower() in QUANTIFIERS
+        ):
+            told.append(predication.subject.head)  # "Half must be served"
         return len(set(told)) >= 2 or bool(predication.family and predication.parts)
+
+    def _tells_of_one(self, tokens: Sequence[Token], predication: Predication, subject: Part) -> bool:
+        """Return whether the little that the clause says is said of somebody or something known ("it worked")."""
+        if self._known(tokens[subject.head].span) is None:
+            return False
+        head = tokens[predication.head]
+        return head.upos == "ADJ" or (head.upos == "VERB" and head.lemma.lower() not in EMPTY_VERBS)
+
+    def _known(self, span: Span) -> Entity | None:
+        mention = self._mention_at(span)
+        return self.entities.get(mention.entity) if mention is not None and mention.entity is not None else None
 
     def _only_attributes(
         self, sentence: Sentence, predication: Predication, predications: Sequence[Predication]
@@ -233,6 +247,8 @@ class _View:
         head = tokens[predication.head]
         lemma = head.lemma.lower()
         inner = [p for p in predications if p.parent == predication.head and p.link.startswith(("ccomp", "xcomp"))]
+        if inner and lemma in SETTLING and all(p.asks or p.conditional for p in inner):
+            return False  # "will decide whether he stays": that it is open is the news
         if inner and (predication.family is None or lemma in OWNING):
             return True
         if predication.family == "withhold":
@@ -244,15 +260,23 @@ class _View:
                 cue.contains(head.span)
                 and " " not in predication.predicate
                 and (
-                    predication.family is None
-                    or any(piece.contains(tokens[p.head].span) for p in predications for piece in quotation.content)
+                    any(
+                        piece.contains(tokens[p.head].span)
+                        for p in predications
+                        if lemma in SAYING
+                        or not (p.parent == predication.head and p.link.startswith(("advcl", "acl:relcl")))
+                        for piece in quotation.content
+                    )
+                    or (predication.family is None and not self._has_content(sentence, predication, quotation))
                 )
             ):
                 return True
         if (
             lemma in SAYING
             and predication.family is None
+            and " " not in predication.predicate
             and (predication.marker == "as" or not predication.part("patient"))
+            and not (lemma in WRITING and any(part.role == "recipient" for part in predication.parts))
         ):
             return True
         if lemma in SOURCING and predication.link == "acl" and tokens[head.head].lemma.lower() in DOCUMENTS:
@@ -264,7 +288,14 @@ class _View:
             )
         return False
 
-    def _is_question(self, sentence: Sentence) -> bool:
+    def _has_content(self, sentence: Sentence, predication: Predication, quotation: Quotation) -> bool:
+        """Return whether what is said is a mere phrase of the clause ("called for a sentence of ten years")."""
+        tokens = sentence.tokens
+        lemma = tokens[predication.head].lemma.lower()
+        held = [i for i in predication.tokens if any(piece.overlaps(tokens[i].span) for piece in quotation.content)]
+        return lemma not in SAYING - MAKING_KNOWN and sum(tokens[i].upos in CONTENT for i in held) > 0
+
+    def is_question(self, sentence: Sentence) -> bool:
         return self.text[sentence.span.start : sentence.span.end].rstrip("\"”’')»").endswith("?")
 
     # -- building ------------------------------------------------------------------------------------------------
@@ -282,7 +313,7 @@ class _View:
         arguments = tuple(
             self._argument(sentence, part) for part in predication.parts if part.shared or part.head in own
         )
-        certainty = self._certainty(sentence, predication, predications)
+        certainty = certainty_of(sentence, predication, predications, self.events)
         if certainty == "asserted" and attribution:
             certainty = "reported"
         event = self.events.get((trigger.start, trigger.end))
@@ -328,64 +359,10 @@ class _View:
             scene=statement.places or self._scene(number),
             names=self.paragraph_names[sentence.paragraph],
             headline=sentence.kind == "headline",
-            whole=len(whole) >= 0.8 * len(sentence.span),
-            self_standing=self_standing,
+            whole=len(whole) >= 0.8 * len(sentence.span) and not predication.nominal,
+            self_standing=self_standing and not predication.nominal,
+            nominal=predication.nominal,
         )
-
-    def _certainty(
-        self, sentence: Sentence, predication: Predication, predications: Sequence[Predication]
-    ) -> Certainty:
-        """Return the certainty of the word that carries the meaning; a bare conjunct has that of the first."""
-        found = self._event_certainty(sentence, predication)
-        head = sentence.tokens[predication.head]
-        if head.lemma.lower() in SUSPECTING and predication.carrier == predication.head:
-            return "hedged"
-        if (
-            head.lemma.lower() in AHEAD
-            and predication.complement is not None
-            and found in {"asserted", "reported", "hedged"}
-        ):
-            return "planned"
-        if (
-            any(
-                t.head == predication.head and t.lemma.lower() in AHEAD and t.relation in {"advmod", "amod"}
-                for t in sentence.tokens
-            )
-            and head.xpos == "VB"
-        ):
-            return "planned"  # "is due to open", parsed with the verb on top
-        if any(
-            p.parent == predication.head and p.marker in {"if", "unless"} and p.link == "advcl" for p in predications
-        ):
-            return "hedged"  # what holds on a condition only
-        noun = sentence.tokens[head.head] if predication.is_relative and head.head >= 0 else None
-        if noun is not None and noun.lemma.lower() in ALLEGING and predication.link == "acl":
-            ruler = sentence.tokens[noun.head].lemma.lower() if noun.head >= 0 else ""
-            return "denied" if ruler in REJECTING else "hedged"
-        if found in UNREAL:
-            return found
-        above = next((p for p in predications if p.head == predication.parent), None)
-        bare = (
-            head.xpos in {"VB", "VBG", "VBN"}
-            and predication.marker in {None, "of"}
-            and not any(
-                sentence.tokens[i].head == predication.head
-                and sentence.tokens[i].relation.startswith(("aux", "cop", "nsubj"))
-                for i in predication.tokens
-            )
-        )
-        if bare and above is not None and predication.link in {"conj", "advcl"}:
-            governing = self._certainty(sentence, above, predications)
-            return governing if governing in UNREAL else found
-        return found
-
-    def _event_certainty(self, sentence: Sentence, predication: Predication) -> Certainty:
-        order: tuple[Certainty, ...] = ("denied", "hedged", "planned", "reported", "asserted")
-        spans = [sentence.tokens[predication.carrier].span]
-        if predication.carrier == predication.head:
-            spans.append(sentence.tokens[predication.head].span)
-        found = [e.certainty for s in spans if (e := self.events.get((s.start, s.end))) is not None]
-        return min(found, key=order.index) if found else "asserted"
 
     def _all_pieces(self, sentence: Sentence, predication: Predication) -> list[Span]:
         return list(pieces_of(sentence, predication.tokens))

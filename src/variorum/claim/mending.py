@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from variorum.claim.families import families
+from variorum.claim.subjects import give_subjects
 from variorum.types.marks import Token
 from variorum.types.tree import base
 
@@ -35,6 +36,11 @@ OBJECTIVE = {
     "acquit",
     "search",
 }
+# Nouns that an infinitive completes: "Plan to shut plant" tells of a plan.
+INTENTIONS = {
+    "plan", "bid", "move", "decision", "attempt", "effort", "vow", "pledge", "promise", "deal", "proposal", "refusal",
+    "failure", "way", "time", "need", "right", "first", "last", "call", "order", "chance", "threat",
+}  # fmt: skip
 SUBJECTIVE_VERBS = {
     "die",
     "drown",
@@ -87,6 +93,8 @@ def mended(tokens: Sequence[Token], *, headline: bool) -> tuple[Token, ...]:
         ):
             passive = any(t.head == governor and t.relation == "aux:pass" for t in out)
             out[i] = replace(token, upos="NOUN", relation="nsubj:pass" if passive else "nsubj")
+    if _is_tree(out):
+        give_subjects(out)
     if headline:
         _mend_headline(out)
     return tuple(out) if _is_tree(out) else tuple(tokens)
@@ -109,8 +117,11 @@ def _is_tree(tokens: Sequence[Token]) -> bool:
 
 def _mend_headline(out: list[Token]) -> None:
     words = families()
+    _mend_tolls(out)
     root = next((i for i, t in enumerate(out) if t.head < 0), None)
     if root is None or out[root].upos not in {"NOUN", "PROPN"}:
+        return
+    if _mend_intention(out, root):
         return
     after = out[root + 1] if root + 1 < len(out) else None
     if (
@@ -155,6 +166,45 @@ def _mend_headline(out: list[Token]) -> None:
         for i, t in enumerate(out):
             if t.head == root and t.relation == "nmod":
                 out[i] = replace(t, relation="obl")
+
+
+def _mend_intention(out: list[Token], root: int) -> bool:
+    """Make "Tyre maker to shut plant" a clause of which the noun is the subject; return whether it was that."""
+    verb = next(
+        (
+            i
+            for i, t in enumerate(out)
+            if t.head == root
+            and i > root
+            and t.relation == "acl"
+            and t.xpos == "VB"
+            and any(m.head == i and m.relation == "mark" and m.lemma.lower() == "to" for m in out[root:i])
+            and not any(m.head == i and base(m.relation) == "nsubj" for m in out)
+        ),
+        None,
+    )
+    if verb is None or out[root].lemma.lower() in INTENTIONS:
+        return False
+    for i, t in enumerate(out):
+        if t.head == root and i > verb:
+            out[i] = replace(t, head=verb)
+    out[verb] = replace(out[verb], head=-1, relation="root")
+    out[root] = replace(out[root], head=verb, relation="nsubj")
+    return True
+
+
+def _mend_tolls(out: list[Token]) -> None:
+    """Make a bare count the subject of the state after it, and the two a clause: "Ferry sinks, 11 dead"."""
+    words = families()
+    for i, token in enumerate(out):
+        if token.head < 0 or token.lemma.lower() not in words.adjectives or i == 0 or out[i - 1].upos != "NUM":
+            continue
+        if any(t.head == i and base(t.relation) in {"nsubj", "cop"} for t in out) or token.relation == "amod":
+            continue
+        if out[i - 1].head == i:
+            out[i - 1] = replace(out[i - 1], relation="nsubj")
+            if base(token.relation) == "advcl":
+                out[i] = replace(token, relation="parataxis")
 
 
 def _headline_form(token: Token) -> str:

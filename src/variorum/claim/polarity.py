@@ -19,6 +19,7 @@ NEGATIONS = {
     "hardly",
 }
 NEGATIVE = {"unhurt", "unharmed", "unscathed", "uninjured", "withhold", "lack"} | FAILING
+INVERTED = {"should", "had", "were"}
 SUBORDINATORS = {"when", "where", "while", "why", "how", "whereupon"}
 
 
@@ -60,10 +61,21 @@ def marker_of(tree: Tree, head: int) -> str | None:
 
 
 def is_conditional(tree: Tree, head: int) -> bool:
-    """Return whether the clause stands under if, unless or whether (itself or through its governor)."""
+    """Return whether the clause stands under if, unless, whether or a verb put first (itself or through its governor)."""
     for node in (head, *tree.ancestors(head)):
-        if marker_of(tree, node) in {"if", "unless", "whether", "lest"}:
+        if marker_of(tree, node) in {"if", "unless", "whether", "lest"} or is_inverted(tree, node):
             return True
         if base(tree.tokens[node].relation) not in {"conj", "ccomp", "xcomp", "acl", "advcl"}:
             return False
     return False
+
+
+def is_inverted(tree: Tree, head: int) -> bool:
+    """Return whether an auxiliary before the subject makes a condition of the clause: "should he come", "had they known"."""
+    if base(tree.tokens[head].relation) not in {"advcl", "ccomp", "parataxis", "acl"}:
+        return False
+    subject = tree.child(head, "nsubj")
+    first = next(iter(tree.children(head, "aux", "cop")), None)
+    if subject is None or first is None or first > subject or tree.tokens[first].text.lower() not in INVERTED:
+        return False
+    return not any(i < first and tree.tokens[i].upos != "PUNCT" for i in tree.children(head))

@@ -64,6 +64,7 @@ class Predication:
         auxiliaries: tokens of the governing clause that the clause leaves out ("were killed and 17 [were] injured").
         asks: an indirect question or free relative ("how it began", "what is known").
         cleft: the empty frame of a cleft sentence ("it was the woman"), which states nothing.
+        nominal: a noun phrase ("the arrest of the driver"), no clause.
     """
 
     head: int
@@ -82,6 +83,7 @@ class Predication:
     auxiliaries: tuple[int, ...] = ()
     asks: bool = False
     cleft: bool = False
+    nominal: bool = False
 
     def part(self, role: Role) -> Part | None:
         """Return the first argument with that role."""
@@ -98,14 +100,22 @@ class Predication:
         return base(self.link) == "acl"
 
 
-def find_predications(sentence: Sentence, persons: Collection[int] = frozenset()) -> list[Predication]:
+def mended_tree(sentence: Sentence) -> Tree:
+    """Return the sentence's dependency tree, set right where it has a shape that no clause can have."""
+    return Tree(mended(sentence.tokens, headline=sentence.kind == "headline"))
+
+
+def find_predications(
+    sentence: Sentence, persons: Collection[int] = frozenset(), tree: Tree | None = None
+) -> list[Predication]:
     """Return the sentence's predications in text order of their heads.
 
     Args:
         persons: tokens that head a mention of a person, for what "who" and "which" refer to.
+        tree: of `mended_tree`, where the caller has it.
     """
     headline = sentence.kind == "headline"
-    tree = Tree(mended(sentence.tokens, headline=headline))
+    tree = tree or mended_tree(sentence)
     heads = [i for i in range(len(tree.tokens)) if _is_predicate(tree, i, headline=headline)]
     found = {head: _build(tree, head, set(heads), headline=headline) for head in heads}
     for predication in found.values():
@@ -281,6 +291,8 @@ def _pronoun(tree: Tree, head: int) -> int | None:
         token = tree.tokens[i]
         if i >= head:
             break
+        if len(token.text) > 1 and token.text.isupper() and not tree.tokens[head].text.isupper():
+            continue  # "WHO" among small letters is a body
         if token.xpos in {"WP", "WDT", "WP$"} or (token.lemma.lower() in {"whom", "whose", "which"}):
             return i
         if token.xpos == "WRB" and (token.head == head or token.lemma.lower() == "how"):
@@ -294,7 +306,8 @@ def _asks(tree: Tree, head: int, pronoun: int | None) -> bool:
         return False
     lemma = tree.tokens[pronoun].lemma.lower()
     if lemma in {"when", "where", "while"}:
-        return relation in {"ccomp", "csubj"} and tree.tokens[head].head < pronoun
+        aside = pronoun > 0 and tree.tokens[pronoun - 1].text == ","  # "in July, where he will meet the premier"
+        return relation in {"ccomp", "csubj"} and tree.tokens[head].head < pronoun and not aside
     return lemma in INDIRECT
 
 
