@@ -2,7 +2,8 @@ import pytest
 
 from tests.fakes.marks import Sheet
 from tests.fakes.story import make_claim, make_conflict, make_story
-from variorum.compose.brief import CONFLICT, LEAST, MAX_WORDS, MOST, check_sentence, write_brief
+from variorum.compose.brief import CONFLICT, LEAST, MOST, check_sentence, write_brief
+from variorum.compose.brief_sentences import LEAD_WORDS
 from variorum.types.account import BriefSentence, Cite
 
 TEXTS = {
@@ -162,7 +163,7 @@ def test_what_names_what_few_reports_name_comes_later():
         ("The ferry carried nine of them.", "The ferry carried nine of them"),
         ("There nine people fled.", "There nine people fled"),
         ("Correction, 16 May: Nine people fled.", "Nine people fled"),
-        (" ".join(["people"] * (MAX_WORDS + 1)) + ".", "people people"),
+        (" ".join(["people"] * (LEAD_WORDS + 1)) + ".", "people people"),
     ],
     ids=["connective", "pronoun", "half a quotation", "bare quotation", "no stop", "of them", "there", "note", "long"],
 )
@@ -245,7 +246,13 @@ def test_a_sentence_that_repeats_another_is_not_shown():
 
 def test_what_only_a_stranger_tells_is_left_out():
     told = sheet("digest", "Choirs from all Lenne sang at the fair.", flags=("outlier",))
-    assert texts(make_story(told, claims=[claim_of(0, told)])) == []
+    assert texts(make_story(told, sheet("gazette", LINES[0]), claims=[claim_of(0, told)])) == []
+
+
+def test_where_all_are_strangers_none_is_left_out():
+    one, other = (sheet(name, line, flags=("outlier",)) for name, line in zip(("digest", "post"), LINES, strict=False))
+    claims = [claim_of(0, one), make_claim("c1", claim_of(0, other).statements[0])]
+    assert texts(make_story(one, other, claims=claims)) == list(LINES[:2])
 
 
 def test_a_moved_number_is_told_by_the_newest_report():

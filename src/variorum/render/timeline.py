@@ -1,6 +1,7 @@
 """The timeline: each time drawn as what it is. A point is a time of day, a bar a period, a ring floats, a wave is vague.
 
-The account's order is kept. Distances are not to scale; a gap of days is named between two dated entries.
+The account's order is kept; the days it marks as main ones carry the sentence that tells them. Distances are not to
+scale; a gap of days is named between two dated entries.
 """
 
 from datetime import date
@@ -80,11 +81,22 @@ def _entry(view: View, entry: TimelineEntry) -> Markup:
             " ",
             el("span", words.when(entry.when), class_="fine"),
             el("span", f", {words.PRECISION[entry.when.precision]}", class_="vh"),
+            el("span", ", a main day", class_="fine") if entry.told else None,
             class_="moment",
         ),
+        _told(view, entry),
         el("ul", items),
-        class_=f"t-{shape}",
+        class_=f"t-{shape} main" if entry.main else f"t-{shape}",
     )
+
+
+def _told(view: View, entry: TimelineEntry) -> Markup | None:
+    """Return the sentence that stands for the day, as the report has it."""
+    if entry.told is None:
+        return None
+    cite = entry.told
+    text = " ".join(view.reports[cite.report].text[cite.start : cite.end].split())
+    return el("p", el("bdi", text), " ", letters(view, (cite.report,)), class_="told")
 
 
 def _glyph(shape: str) -> Markup:

@@ -118,14 +118,6 @@ class Route:
 
 
 @dataclass(frozen=True, slots=True)
-class TimelineEntry:
-    """Claims that stand at one moment."""
-
-    when: When
-    claims: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Cite:
     """The exact words a sentence stands on."""
 
@@ -133,6 +125,21 @@ class Cite:
     report: str
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """Claims that stand at one moment.
+
+    Args:
+        main: whether it lies on one of the days that the story turns on; never in a story of one or two days.
+        told: the sentence that stands for that day, on the day's first entry.
+    """
+
+    when: When
+    claims: tuple[str, ...]
+    main: bool = False
+    told: Cite | None = None
 
 
 @dataclass(frozen=True, slots=True)

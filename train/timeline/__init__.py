@@ -1,0 +1,1 @@
+"""Fits how days are ranked in a long story (`variorum.compose.chronicle`)."""
