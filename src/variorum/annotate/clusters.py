@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from variorum.annotate.candidates import Candidate, Number, Sex
 from variorum.types.marks import MentionType
 
+GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
 
 @dataclass(slots=True)
 class Cluster:
@@ -124,6 +126,9 @@ def types_agree(one: MentionType, other: MentionType) -> bool:
 
 def names_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Return whether two names of people may be one person's: one is the other's end or start, or skips a middle name."""
+    if min(len(one), len(other)) > 1 and (one[-1] in GENERATIONS) != (other[-1] in GENERATIONS):
+        return False  # father and son
+    one, other = (name[:-1] if len(name) > 1 and name[-1] in GENERATIONS else name for name in (one, other))
     short, long = sorted((one, other), key=len)
     if short == long or long[-len(short) :] == short or (len(short) == 1 and short[0] == long[0]):
         return True

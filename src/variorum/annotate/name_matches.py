@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from variorum.annotate.candidates import Candidate
-from variorum.annotate.clusters import Clusters, names_agree
-from variorum.annotate.people_words import ORGANISATION, SUFFIXES_OF_NAMES
+from variorum.annotate.clusters import GENERATIONS, Clusters, names_agree
+from variorum.annotate.people_words import ORGANISATION, RELATIONAL, SUFFIXES_OF_NAMES
 
 CORPORATE = frozenset(
     {
@@ -13,6 +13,8 @@ CORPORATE = frozenset(
         "nv", "gmbh", "spa", "srl", "ab", "oy",
     }
 )  # fmt: skip
+BESIDE = 4  # most words between two people named side by side
+KIN = RELATIONAL | {"lady", "gentleman"}
 SAME_NAME_PLACES = {"us": "united states", "usa": "united states", "uk": "united kingdom", "eu": "european union"}
 
 
@@ -20,7 +22,7 @@ def match_person_names(clusters: Clusters, names: list[Candidate]) -> None:
     """Join the names of people: the same words, a name without its middle part, a surname or given name alone."""
     by_words: dict[tuple[str, ...], list[Candidate]] = defaultdict(list)
     for name in names:
-        words = tuple(word for word in name.words if word not in SUFFIXES_OF_NAMES) or name.words
+        words = tuple(word for word in name.words if word not in SUFFIXES_OF_NAMES - GENERATIONS) or name.words
         by_words[words].append(name)
     for words, same in by_words.items():
         if len(words) > 1:
@@ -56,11 +58,46 @@ def _match_short_name(
     """Give a surname, else a given name, to its bearer; of two, to the one a title fits or who alone has come up yet."""
     left = same
     for position in (-1, 0):
-        bearers = _distinct(clusters, (name for words, name in full.items() if words[position] == word))
+        bearers = _distinct(
+            clusters, (name for words, name in full.items() if _without_generation(words)[position] == word)
+        )
+        if position == -1:
+            plain = [b for b in bearers if b.words[-1] not in GENERATIONS]
+            bearers = plain or bearers
+            bearers = [b for b in bearers if not _is_told_apart(clusters, same, b)]
         if bearers:
             left = [name for name in same if not _give(clusters, name, bearers)]
             break
     _join_bearers(clusters, left)
+
+
+def _without_generation(words: tuple[str, ...]) -> tuple[str, ...]:
+    return words[:-1] if words[-1] in GENERATIONS and len(words) > 1 else words
+
+
+def _is_told_apart(clusters: Clusters, same: list[Candidate], bearer: Candidate) -> bool:
+    """Return whether somebody else went by the surname alone before its bearer came up with the full name.
+
+    So it is where both stand side by side ("Mayor Holt and Ines Holt"), where a title or sex tells them apart ("Mr.
+    Holt", later "Ines Holt"), where the full name is a junior's, and where the bearer is somebody's kin ("Holt ... his wife, Ines Holt").
+    """
+    cluster = clusters.of(bearer)
+    if cluster is None:
+        return False
+    fulls = [m for m in cluster.members if m.kind == "name" and len(m.words) > 1]
+    before = [n for n in same if n.index < min(m.index for m in fulls)]
+    if not before:
+        return False
+    if fulls[0].words[-1] in GENERATIONS:
+        return True
+    if cluster.sex and any(n.sex and n.sex != cluster.sex for n in same):
+        return True
+    if any(n.sentence == m.sentence and 0 < m.start - n.end <= BESIDE for n in before for m in fulls[:1]):
+        return True
+    ends = {(c.sentence, c.end): c for c in clusters.candidates if c.kind == "nominal" and c.number == "one"}
+    titles = {c.lemma for m in fulls for at in (m.start, m.start - 1) if (c := ends.get((m.sentence, at)))}
+    others = {c.lemma for n in before if (c := ends.get((n.sentence, n.start)))}
+    return bool(titles & KIN) or bool(titles and others and not titles & others and cluster.sex == "female")
 
 
 def _give(clusters: Clusters, name: Candidate, bearers: list[Candidate]) -> bool:

@@ -95,6 +95,10 @@ LAWS = re.compile(
 )
 
 
+# Honorifics that only people bear: "Mr. Holt" is no company.
+OF_PEOPLE = frozenset({"mr", "mrs", "ms", "sen", "rep", "gov", "mr.", "mrs.", "ms.", "sen.", "rep.", "gov."})
+# What a hyphen after a name ties to it without belonging to it: "Holt-led".
+NO_SYLLABLE = frozenset("led run era like born made held free type only area aged old ally aide fan pro anti".split())
 PARTY_AND_STATE = re.compile(r"[A-Z]{1,4}-[A-Z][\w.]*")  # "Ada Lind (D-N.Y.)": no one's name
 UNSURE = 0.75  # score of a name below which the words beside it decide its type
 
@@ -156,11 +160,15 @@ def _repair_edges(tokens: Sequence[Token], span: NameSpan) -> NameSpan | None:
     if span.label not in TYPES:
         return None
     start, end = span.start, span.end
+    if span.label == "Person":
+        end = next((i for i in range(start + 1, end) if tokens[i].text == ","), end)
     edge = TRIM | HONORIFICS if span.label == "Person" else TRIM
     while start < end and tokens[start].text.lower() in edge and not _is_given_name(tokens, start, end):
         start += 1
     while start < end and (tokens[end - 1].text.lower() in TRIM or tokens[end - 1].xpos == "POS"):
         end -= 1
+    if span.label == "Person":
+        end = _last_syllable(tokens, start, end)
     if (
         start > 0
         and tokens[start - 1].text == "("
@@ -177,6 +185,18 @@ def _repair_edges(tokens: Sequence[Token], span: NameSpan) -> NameSpan | None:
     if span.label != "NORP" and not any(character.isupper() or character.isdigit() for character in text):
         return None  # a name without a capital is a slip
     return NameSpan(start, end, span.label, span.score)
+
+
+def _last_syllable(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Return where a name ends whose last syllable stands small behind a hyphen ("Han Seo-jin")."""
+    if end - start < 2 or end + 1 >= len(tokens) or tokens[end].text not in {"-", "‐", "‑"}:
+        return end
+    last, hyphen, syllable = tokens[end - 1], tokens[end], tokens[end + 1]
+    tight = last.span.end == hyphen.span.start and hyphen.span.end == syllable.span.start
+    word = syllable.text
+    short = word.isalpha() and word.islower() and 2 <= len(word) <= 5 and word not in NO_SYLLABLE
+    further = end + 2 < len(tokens) and tokens[end + 2].text in {"-", "‐", "‑"}
+    return end + 2 if tight and short and not further and syllable.xpos not in {"VBN", "VBD", "VBG"} else end
 
 
 def _is_given_name(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -218,7 +238,11 @@ def _is_office(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 
 def _person_by_role(tokens: Sequence[Token], span: NameSpan) -> NameSpan:
-    """Return the span as a person's where a role says so: "the registrar, Ada Lind," or "registrar Ada Lind"."""
+    """Return the span as a person's where a role says so: "the registrar, Ada Lind," "registrar Ada Lind" or "Mr. Lind"."""
+    if span.label in {"Organization", "Misc", "Product"}:
+        first = span.start + (tokens[span.start].text.lower() in OF_PEOPLE)
+        if first and first < span.end and tokens[first - 1].text.lower() in OF_PEOPLE:
+            return NameSpan(first, span.end, "Person", span.score)
     if (
         span.label not in {"Organization", "Misc", "Product"}
         or span.score >= UNSURE
@@ -344,10 +368,12 @@ def _agree_on_labels(sentences: Sequence[Sentence], names: Sequence[Sequence[Nam
     weight: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     surnames: set[str] = set()
     companies: set[str] = set()  # read as people, though the words say otherwise
-    bearers: set[str] = set()  # words of people's full names
+    bearers: set[str] = set()  # words of people's full names, and names after Mr. or Mrs.
     for sentence, spans in zip(sentences, names, strict=True):
         for span in spans:
             key = _key(sentence.tokens, span)
+            if span.start and sentence.tokens[span.start - 1].text.lower() in OF_PEOPLE:
+                bearers.add(key)
             if _is_company(sentence.tokens, span):
                 companies.add(key)
             weight[key][span.label] += span.score * (0.5 if sentence.kind == "headline" else 1.0)

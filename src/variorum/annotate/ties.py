@@ -100,7 +100,10 @@ def _tie_between_commas(document: Document, clusters: Clusters, nominals: list[C
         return
     before = [n for n in nominals if n.end < name.start and n.form != "bare"]
     fits: list[Candidate] = []
+    names = {c.start for c in clusters.candidates if c.sentence == name.sentence and c.kind == "name"} - {name.start}
     for nominal in before:
+        if tokens[nominal.end].text == "," and nominal.end + 1 in names:
+            continue  # "her son, Ola Berg, and her friend, Jonas Vik, ...": the son has his name
         phrase = tree.subtree(nominal.node)
         closed = nominal.end == name.start - 1 or name.start - 2 in phrase
         held = name.node in phrase or tokens[name.node].head == tokens[nominal.node].head

@@ -6,7 +6,8 @@ from variorum.compose.brief import write_brief
 from variorum.compose.people import story_entities
 from variorum.compose.places import map_points, routes
 from variorum.compose.quotes import story_quotes
-from variorum.compose.timeline import story_timeline
+from variorum.compose.timeline import main_days, story_timeline
+from variorum.compose.timeline_dates import date_claims
 from variorum.types.account import Account, Generated, StoryHead
 from variorum.types.ids import make_id
 from variorum.types.outcome import Failure
@@ -16,19 +17,20 @@ from variorum.types.story import Story
 
 def compose_account(found: Story, *, failures: Sequence[Failure], generated: Generated) -> Account:
     """Return the account of what the claim stage found. Every id in it refers to another part of it."""
+    claims = date_claims(found)
     return Account(
         story=_head(found),
         generated=generated,
         reports=found.reports,
         origins=found.origins,
         leans=found.leans,
-        claims=found.claims,
+        claims=claims,
         discrepancies=found.discrepancies,
         entities=story_entities(found),
         quotations=story_quotes(found),
         places=map_points(found),
         routes=routes(found),
-        timeline=story_timeline(found.claims),
+        timeline=story_timeline(claims, main_days(found, claims)),
         brief=write_brief(found),
         failures=tuple(failures),
     )

@@ -3,12 +3,13 @@
 Nothing is written freely. A sentence is a report's own sentence, or a fixed frame around quoted words.
 """
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from rapidfuzz import fuzz
 
+from variorum.compose.brief_sentences import Gist, content, fits_brief, opens_well, rank_in_body
+from variorum.compose.central import Central
 from variorum.types.account import BriefSentence, Cite
 from variorum.types.claim import Claim, Discrepancy, Statement
 from variorum.types.marks import Sentence
@@ -17,7 +18,8 @@ from variorum.types.text import Span
 
 MOST = 9
 LEAST = 5
-MAX_WORDS = 38
+EARLY = (1.3, 1.15)  # factors of the news value of a report's first sentences
+OPENING = 0.6  # share of the best news value from which a claim may open the brief if its sentence introduces itself
 SURE = 0.5  # least trust in a claim for the sentence to cite the other reports too
 TOLD = 72.0  # likeness (0..100) from which a sentence only repeats one that is in the brief
 WEIGHT = {  # news value of a happening beyond its support
@@ -45,7 +47,7 @@ WEIGHT = {  # news value of a happening beyond its support
     "damage": 1.0,
     "agree": 1.0,
 }
-_NOTE = re.compile(r"(?:correction|clarification|editor.s note|update|note to editors)\b.{0,24}?:", re.IGNORECASE)
+Choice: TypeAlias = tuple[str, Sentence] | None  # report and sentence that tell a claim
 CONFLICT = "On one point the reports cannot both be right: "
 
 
@@ -54,6 +56,8 @@ def write_brief(found: Story) -> tuple[BriefSentence, ...]:
     texts = {report.id: report.text for report in found.reports}
     names = {report.outlet or report.id for report in found.reports}
     outliers = {report.id for report in found.reports if "outlier" in report.flags}
+    if len(outliers) == len(found.reports):
+        outliers = set()  # none is the stranger where no two share anything
     told = _Told(found)
     sentences: list[BriefSentence] = []
     covered: set[str] = set()
@@ -62,9 +66,11 @@ def write_brief(found: Story) -> tuple[BriefSentence, ...]:
         s for s in (_conflict(found, d) for d in found.discrepancies if d.verdict == "conflict") if s is not None
     ]
     room = MOST - len(conflicts)
-    central = _Central(found)
+    central = Central(found)
     choices = {claim.id: _sentence(found, claim, told) for claim in found.claims}
-    for claim in sorted(found.claims, key=lambda c: -_value(found, c) * central.share(choices[c.id])):
+    worth = {claim.id: _value(found, claim) * _weight(found, choices[claim.id], central) for claim in found.claims}
+    gists: list[Gist] = []
+    for claim in _opening_first(sorted(found.claims, key=lambda c: -worth[c.id]), choices, worth):
         if len(sentences) >= room:
             break
         if len(sentences) >= LEAST and len(claim.origins) < 2 and len({s.report for s in claim.statements}) < 2:
@@ -76,7 +82,10 @@ def write_brief(found: Story) -> tuple[BriefSentence, ...]:
             continue
         report, sentence = choice
         words = sentence.span.of(texts[report])
-        if (report, sentence.span.start) in used or any(fuzz.token_set_ratio(words, s.text) >= TOLD for s in sentences):
+        gist = Gist(content(sentence), told.families(report, sentence.span))
+        if (report, sentence.span.start) in used or any(gist.repeats(other) for other in gists):
+            continue
+        if any(fuzz.token_set_ratio(words, s.text) >= TOLD for s in sentences):
             continue
         used.add((report, sentence.span.start))
         within = told.within(report, sentence.span)
@@ -90,7 +99,30 @@ def write_brief(found: Story) -> tuple[BriefSentence, ...]:
         )
         if check_sentence(written, texts, names):
             sentences.append(written)
+            gists.append(gist)
     return (*sentences, *(s for s in conflicts if check_sentence(s, texts, names)))
+
+
+def _weight(found: Story, choice: Choice, central: Central) -> float:
+    """Return a factor of the news value of a claim's sentence: what it is about, and how early its report tells it."""
+    if choice is None:
+        return 1.0
+    report, sentence = choice
+    rank = next(rank_in_body(a, sentence) for a in found.annotated if a.report.id == report)
+    return central.share(sentence) * (EARLY[rank] if rank < len(EARLY) else 1.0)
+
+
+def _opening_first(
+    claims: Sequence[Claim], choices: Mapping[str, Choice], worth: Mapping[str, float]
+) -> Iterator[Claim]:
+    """Yield the claims in order, but first one of nearly the best whose sentence introduces what it is about."""
+    telling = [c for c in claims if choices[c.id] is not None]
+    best = worth[telling[0].id] if telling else 0.0
+    near = (c for c in telling if worth[c.id] >= OPENING * best and (x := choices[c.id]) and opens_well(x[1]))
+    first = next(near, None)
+    if first is not None:
+        yield first
+    yield from (c for c in claims if c is not first)
 
 
 class _Told:
@@ -112,6 +144,15 @@ class _Told:
         inside = [c for start, end, c in self._spans.get(report, ()) if span.start <= start and end <= span.end]
         return list({claim.id: claim for claim in inside}.values())
 
+    def families(self, report: str, span: Span) -> frozenset[str]:
+        """Return the families of the happenings that the report states inside the passage, news of their own only."""
+        return frozenset(
+            s.family
+            for claim in self.within(report, span)
+            for s in claim.statements
+            if s.report == report and span.start <= s.start and s.end <= span.end and s.family in WEIGHT and s.family
+        )
+
     def carriers(self, report: str, claims: Iterable[Claim]) -> set[str]:
         """Return the other reports that state every one of the claims, and differ from this report in none of them."""
         held = list(claims)
@@ -128,40 +169,6 @@ class _Told:
         return sum(len(c.origins) for c in held) / len(held) if held else 0.0
 
 
-class _Central:
-    """How much a sentence is about what the story's reports are about: by the names in it, and by their headlines."""
-
-    def __init__(self, found: Story) -> None:
-        self._reports: Counter[str] = Counter()
-        for annotated in found.annotated:
-            self._reports.update({name for s in annotated.sentences for name in _names(s)})
-        self._most = max(1, len(found.annotated))
-        self._headlines = [
-            words for a in found.annotated for s in a.sentences if s.kind == "headline" and (words := _content(s))
-        ]
-
-    def share(self, choice: tuple[str, Sentence] | None) -> float:
-        """Return a factor of the sentence's news value.
-
-        A sentence about another town's event, or another case, names what few reports name; one about the news tells
-        what the headlines tell.
-        """
-        if choice is None:
-            return 1.0
-        names, words = _names(choice[1]), _content(choice[1])
-        mean = sum(self._reports[name] for name in names) / (len(names) * self._most) if names else 0.5
-        told = sum(len(words & headline) / len(headline) for headline in self._headlines)
-        return (1 + 2 * mean) / 3 * (0.5 + told / max(1, len(self._headlines)))
-
-
-def _names(sentence: Sentence) -> set[str]:
-    return {t.lemma.casefold() for t in sentence.tokens if t.upos == "PROPN"}
-
-
-def _content(sentence: Sentence) -> set[str]:
-    return {t.lemma.casefold() for t in sentence.tokens if t.upos in {"NOUN", "PROPN", "VERB", "ADJ"}}
-
-
 def _value(found: Story, claim: Claim) -> float:
     """Return how much a claim belongs in a brief: origins, outlets, what happened, whether headlines carry it."""
     sentences = {a.report.id: a.sentences for a in found.annotated}
@@ -171,7 +178,7 @@ def _value(found: Story, claim: Claim) -> float:
     return 2.0 * len(claim.origins) + 1.0 * reports + family + 2.0 * min(headlines, 3) + (0.5 if claim.time else 0.0)
 
 
-def _sentence(found: Story, claim: Claim, told: _Told) -> tuple[str, Sentence] | None:
+def _sentence(found: Story, claim: Claim, told: _Told) -> Choice:
     """Return the body sentence that tells the claim best by itself, None if none can stand alone.
 
     Of several the one counts whose claims are best supported on average: what else it tells comes into the brief too.
@@ -182,7 +189,7 @@ def _sentence(found: Story, claim: Claim, told: _Told) -> tuple[str, Sentence] |
     for statement in claim.statements:
         sentence = annotated[statement.report].sentences[statement.sentence]
         words = sentence.span.of(annotated[statement.report].report.text)
-        if sentence.kind != "body" or len(words.split()) > MAX_WORDS or not _stands_alone(sentence, words):
+        if not fits_brief(annotated[statement.report], sentence):
             continue
         if statement.attribution and not any(
             link.start is not None and sentence.span.start <= link.start < sentence.span.end
@@ -205,45 +212,6 @@ def _sentence(found: Story, claim: Claim, told: _Told) -> tuple[str, Sentence] |
 
 def _root(sentence: Sentence) -> Span | None:
     return next((t.span for t in sentence.tokens if t.head < 0), None)
-
-
-def _stands_alone(sentence: Sentence, words: str) -> bool:
-    """Return whether a sentence needs nothing before it: no open pronoun or connective, no half of a quotation."""
-    if _NOTE.match(words):
-        return False
-    first = sentence.tokens[0]
-    if first.lemma.lower() in {
-        "but",
-        "and",
-        "however",
-        "also",
-        "then",
-        "so",
-        "yet",
-        "meanwhile",
-        "instead",
-        "he",
-        "she",
-        "they",
-        "it",
-        "this",
-        "these",
-        "those",
-        "there",
-        "here",
-    }:
-        return False
-    if words.count("“") != words.count("”") or words.count('"') % 2 or -1 < words.find("”") < words.find("“"):
-        return False
-    if words[:1] in {"“", '"', "‘"} and words.rstrip()[-1:] in {"”", '"', "’"}:
-        return False  # a bare quotation, its speaker elsewhere
-    plural = next((i for i, t in enumerate(sentence.tokens) if t.text.casefold() in {"they", "them", "their"}), None)
-    if plural is not None and not any(t.xpos in {"NNS", "NNPS", "CC"} for t in sentence.tokens[:plural]):
-        return False  # "is recalling 48 of them": of what stands elsewhere
-    subject = next((t for t in sentence.tokens if t.relation.startswith("nsubj")), None)
-    if subject is not None and subject.xpos == "PRP" and subject.lemma.lower() not in {"i", "we", "you"}:
-        return False  # "it was doing ...": who or what stands elsewhere
-    return words.rstrip()[-1:] in {".", "!", "”", '"', "’", ")"}
 
 
 def _also(claim: Claim, report: str, carriers: set[str]) -> Iterable[Cite]:
