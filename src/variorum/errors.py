@@ -3,7 +3,8 @@
     VariorumError
     ├── UsageError         the caller asked for something that cannot be (exit code 2)
     ├── InputError         one input could not be read; carries the input's name and a kind
-    └── ModelError         a model file is missing, altered, or does not fit its manifest
+    ├── ModelError         a model file is missing, altered, or does not fit its manifest
+    └── StoreError         a store cannot be opened, read or written
 
 Messages are for users: one sentence that names the thing and the reason.
 """
@@ -38,3 +39,7 @@ class InputError(VariorumError):
 
 class ModelError(VariorumError):
     """A model file is missing, altered, or does not fit its manifest."""
+
+
+class StoreError(VariorumError):
+    """A store cannot be opened, read or written."""

@@ -7,17 +7,21 @@ from typing import Any
 from variorum import __version__
 from variorum.annotate.assemble import annotate_report
 from variorum.claim.build import build_claims
+from variorum.claim.extract import extract_statements
+from variorum.claim.judged import judged_people, judged_statements
 from variorum.compose.account import compose_account
 from variorum.models.workbench import Workbench
+from variorum.ports import Encoder, PairScores
 from variorum.relate.passages import passage_report, view_passage
 from variorum.relate.relation import relate
 from variorum.types.account import Account, Generated
 from variorum.types.codec import JSON, to_dict
+from variorum.types.judgement import Judgement
 from variorum.types.marks import AnnotatedReport
 from variorum.types.outcome import Failure
 from variorum.types.report import Report
 
-__all__ = ["MARKS_FORMAT", "Workbench", "annotate", "make_account", "marks_to_dict", "relate_pairs"]
+__all__ = ["MARKS_FORMAT", "Workbench", "account_of_marks", "annotate", "make_account", "marks_to_dict", "relate_pairs"]
 
 MARKS_FORMAT = "variorum-marks/1"
 Step = Callable[[str, int, int], None]
@@ -52,10 +56,37 @@ def make_account(
     for done, report in enumerate(reports):
         on_step("annotate", done, total)
         annotated.append(annotate(report, workbench))
+    return account_of_marks(annotated, failures, workbench.encoder, now=now, on_step=on_step)
+
+
+def account_of_marks(
+    annotated: Sequence[AnnotatedReport],
+    failures: Sequence[Failure],
+    encoder: Encoder,
+    *,
+    now: datetime,
+    on_step: Step = _silent,
+    known: PairScores | None = None,
+    judgements: Sequence[Judgement] = (),
+) -> Account:
+    """Return the account of reports that have their marks already.
+
+    Args:
+        known: scores of earlier runs, as in `build_claims`.
+        judgements: what people have said of claims and people, oldest first. Others as in `make_account`.
+    """
+    total = len(annotated)
     on_step("claim", total, total)
-    claims = build_claims(annotated, workbench.encoder)
+    statements = [item.statement for a in annotated for item in extract_statements(a)] if judgements else []
+    claims = build_claims(
+        annotated,
+        encoder,
+        known=known,
+        decided=judged_statements(judgements, statements, annotated),
+        people=judged_people(judgements, annotated),
+    )
     on_step("compose", total, total)
-    models = tuple(dict.fromkeys((workbench.encoder.name, *(m for a in annotated for m in a.models))))
+    models = tuple(dict.fromkeys((encoder.name, *(m for a in annotated for m in a.models))))
     generated = Generated(version=__version__, models=models, at=now.isoformat(timespec="seconds"))
     return compose_account(claims, failures=failures, generated=generated)
 

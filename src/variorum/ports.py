@@ -10,11 +10,11 @@ from numpy.typing import NDArray
 
 from variorum.types.account import Account
 from variorum.types.claim import Statement
-from variorum.types.judgement import Judgement
+from variorum.types.judgement import Judgement, Subject
 from variorum.types.marks import AnnotatedReport
 from variorum.types.pairs import ScoredPair
 from variorum.types.report import Report
-from variorum.types.stored import Added, Filing, Hit, StoredReport, StoredStory
+from variorum.types.stored import Added, Filing, Hit, StoredReport, StoredStory, Visit
 
 Floats2d: TypeAlias = NDArray[np.float32]
 
@@ -168,8 +168,8 @@ class Store(Protocol):
     def find_filing(self, key: str) -> Filing | None:
         """Return where a report is filed, None where it is not."""
 
-    def filings(self, *, until: str | None = None) -> tuple[Filing, ...]:
-        """Return all filings, oldest first; with `until`, those of that moment and before."""
+    def filings(self, keys: Sequence[str] | None = None, *, until: str | None = None) -> tuple[Filing, ...]:
+        """Return all filings, or those of some reports, oldest first; with `until`, those of that moment and before."""
 
     def add_marks(self, key: str, annotated: AnnotatedReport, *, at: str) -> None:
         """Keep the marks of a report; where it has marks of the same models and rules, those stay."""
@@ -189,17 +189,28 @@ class Store(Protocol):
     def statements(self, key: str) -> tuple[Statement, ...]:
         """Return the statements of a report that were added last, in text order."""
 
-    def add_pairs(self, one: str, other: str, pairs: Sequence[ScoredPair], *, scorer: str) -> None:
-        """Keep what the statements of two reports (keys) score; where they are there already, those stay."""
+    def add_pairs(self, one: str, other: str, pairs: Sequence[ScoredPair], *, scorer: str, basis: str) -> None:
+        """Keep what the statements of two reports (keys) score; where they are there already, those stay.
 
-    def pairs(self, keys: Sequence[str], *, scorer: str) -> Mapping[tuple[str, str], tuple[ScoredPair, ...]]:
-        """Return the kept scores between those reports, each in one orientation."""
+        Args:
+            scorer: name and version of what scored them.
+            basis: a digest of the statements that the pairs' numbers count.
+        """
+
+    def pairs(self, keys: Sequence[str], *, scorer: str) -> Mapping[tuple[str, str, str], tuple[ScoredPair, ...]]:
+        """Return the kept scores between those reports by (lesser key, greater key, basis)."""
 
     def add_judgement(self, judgement: Judgement) -> None:
         """Keep a judgement; one that is there already stays."""
 
-    def judgements(self, *, until: str | None = None) -> tuple[Judgement, ...]:
-        """Return all judgements, oldest first; with `until`, those of that moment and before."""
+    def judgements(self, subject: Subject | None = None, *, until: str | None = None) -> tuple[Judgement, ...]:
+        """Return all judgements, or those of one subject, oldest first; with `until`, those of that moment and before."""
+
+    def find_visit(self, url: str) -> Visit | None:
+        """Return what came of asking for an address last, None where it never was."""
+
+    def put_visit(self, visit: Visit) -> None:
+        """Keep what came of asking for an address, in the place of what came of it before."""
 
     # What is derived from it
 

@@ -65,7 +65,7 @@ BAD = {
     "huge.txt": (b"fire " * 4_000_001, "larger than 20 MB"),
     "long.txt": (b"The fire went on. " * 60_000, "too long for one report"),
     "page.html": (b"<html><body></body></html>", "no article text"),
-    "feed.xml": (b"<rss version='2.0'></rss>", "RSS"),
+    "feed.xml": (b"<rss version='2.0'></rss>", "the feed has no items"),
 }
 
 

@@ -2,10 +2,11 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-HEAVY = ("numpy", "onnxruntime", "trafilatura", "rich", "lxml", "tokenizers", "rapidfuzz")
+HEAVY = ("numpy", "onnxruntime", "trafilatura", "rich", "lxml", "tokenizers", "rapidfuzz", "httpcore2", "protego", "feedparser", "pypdf", "fastwarc")
 TELL = "import sys; print(*sorted({name.partition('.')[0] for name in sys.modules}))"
 
 
@@ -33,6 +34,14 @@ def command(*arguments: str) -> str:
 )
 def test_nothing_heavy_is_loaded(code: str) -> None:
     assert loaded(code) & set(HEAVY) == set()
+
+
+def test_files_are_read_without_the_http_library(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("A mill burned down on Monday and two men were hurt.\n")
+    assert (
+        loaded(command("read", str(tmp_path / "a.txt"), "-o", str(tmp_path / "a.jsonl"))) & {"httpcore2", "protego"}
+        == set()
+    )
 
 
 def test_the_check_sees_what_is_loaded() -> None:

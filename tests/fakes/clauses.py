@@ -194,6 +194,71 @@ CLAUSES = {
         "bus/bus/NOUN/NN/4/compound overturns/overturn/NOUN/NNS/1/obl in/in/ADP/IN/6/case "
         "Velden/Velden/PROPN/NNP/4/obl "
     ),
+    "six hurt": (
+        "Two/two/NUM/CD/1/nummod hikers/hiker/NOUN/NNS/2/nsubj died/die/VERB/VBD/10/ccomp and/and/CCONJ/CC/4/cc "
+        "six/six/NUM/CD/1/conj were/be/AUX/VBD/6/aux:pass hurt/hurt/VERB/VBN/10/ccomp on/on/ADP/IN/8/case "
+        "Friday/Friday/PROPN/NNP/6/obl wardens/warden/NOUN/NNS/10/nsubj said/say/VERB/VBD/-1/root ././PUNCT/./10/punct "
+    ),
+    "two subjects": (
+        "The/the/DET/DT/1/det dairy/dairy/NOUN/NN/8/nsubj is/be/AUX/VBZ/3/aux recalling/recall/VERB/VBG/8/ccomp "
+        "its/its/PRON/PRP$/5/nmod:poss butter/butter/NOUN/NN/3/obj a/a/DET/DT/7/det spokesman/spokesman/NOUN/NN/8/nsubj "
+        "said/say/VERB/VBD/-1/root ././PUNCT/./8/punct "
+    ),
+    "held sailor": (
+        "A/a/DET/DT/1/det sailor/sailor/NOUN/NN/2/nsubj said/say/VERB/VBD/8/advcl to/to/PART/TO/5/mark "
+        "be/be/AUX/VB/5/cop armed/armed/ADJ/JJ/2/xcomp ,/,/PUNCT/,/1/punct was/be/AUX/VBD/8/aux:pass "
+        "held/hold/VERB/VBN/-1/root in/in/ADP/IN/10/case Corran/Corran/PROPN/NNP/8/obl ././PUNCT/./8/punct "
+    ),
+    "alarm": (
+        "The/the/DET/DT/1/det alarm/alarm/NOUN/NN/2/nsubj failed/fail/VERB/VBD/-1/root after/after/ADP/IN/4/case "
+        "complaints/complaint/NOUN/NNS/2/obl and/and/CCONJ/CC/8/cc did/do/AUX/VBD/8/aux not/not/PART/RB/8/advmod "
+        "sound/sound/VERB/VB/4/conj ././PUNCT/./2/punct "
+    ),
+    "headline toll": (
+        "Ferry/ferry/NOUN/NN/1/nsubj sinks/sink/VERB/VBZ/-1/root off/off/ADP/IN/3/case Corran/Corran/PROPN/NNP/1/obl "
+        ",/,/PUNCT/,/6/punct 11/11/NUM/CD/6/nummod dead/dead/ADJ/JJ/1/advcl "
+    ),
+    "intention": (
+        "Glove/glove/NOUN/NN/1/compound maker/maker/NOUN/NN/-1/root to/to/PART/TO/3/mark shut/shut/VERB/VB/1/acl "
+        "Corran/Corran/PROPN/NNP/5/compound plant/plant/NOUN/NN/3/obj "
+    ),
+    "inverted": (
+        "Crowds/crowd/NOUN/NNS/2/nsubj will/will/AUX/MD/2/aux march/march/VERB/VB/-1/root should/should/AUX/MD/5/aux "
+        "he/he/PRON/PRP/5/nsubj visit/visit/VERB/VB/2/advcl Corran/Corran/PROPN/NNP/5/obj ././PUNCT/./2/punct "
+    ),
+    "until": (
+        "The/the/DET/DT/1/det deputy/deputy/NOUN/NN/3/nsubj will/will/AUX/MD/3/aux lead/lead/VERB/VB/-1/root "
+        "the/the/DET/DT/5/det bank/bank/NOUN/NN/3/obj until/until/SCONJ/IN/10/mark a/a/DET/DT/8/det "
+        "successor/successor/NOUN/NN/10/nsubj:pass is/be/AUX/VBZ/10/aux:pass found/find/VERB/VBN/3/advcl "
+        "././PUNCT/./3/punct "
+    ),
+    "thought": (
+        "A/a/DET/DT/1/det woman/woman/NOUN/NN/8/nsubj thought/think/VERB/VBN/1/acl to/to/PART/TO/6/mark "
+        "have/have/AUX/VB/6/aux been/be/AUX/VBN/6/cop lookout/lookout/NOUN/NN/2/xcomp has/have/AUX/VBZ/8/aux "
+        "left/leave/VERB/VBN/-1/root Corran/Corran/PROPN/NNP/8/obj ././PUNCT/./8/punct "
+    ),
+    "whether": (
+        "A/a/DET/DT/1/det judge/judge/NOUN/NN/3/nsubj will/will/AUX/MD/3/aux decide/decide/VERB/VB/-1/root "
+        "whether/whether/SCONJ/IN/7/mark the/the/DET/DT/6/det mayor/mayor/NOUN/NN/7/nsubj stays/stay/VERB/VBZ/3/ccomp "
+        "in/in/ADP/IN/9/case custody/custody/NOUN/NN/7/obl ././PUNCT/./3/punct "
+    ),
+    "killing": (
+        "Shops/shop/NOUN/NNS/1/nsubj closed/close/VERB/VBD/-1/root after/after/ADP/IN/4/case the/the/DET/DT/4/det "
+        "killing/killing/NOUN/NN/1/obl of/of/ADP/IN/7/case two/two/NUM/CD/7/nummod guards/guard/NOUN/NNS/4/nmod "
+        "././PUNCT/./1/punct "
+    ),
+    "arrested": (
+        "Police/police/NOUN/NN/1/nsubj made/make/VERB/VBD/-1/root an/a/DET/DT/3/det arrest/arrest/NOUN/NN/1/obj "
+        "of/of/ADP/IN/6/case a/a/DET/DT/6/det baker/baker/NOUN/NN/3/nmod ././PUNCT/./1/punct "
+    ),
+    "feared": (
+        "Unions/union/NOUN/NNS/1/nsubj fear/fear/VERB/VBP/-1/root the/the/DET/DT/3/det closure/closure/NOUN/NN/1/obj "
+        "of/of/ADP/IN/6/case the/the/DET/DT/6/det mill/mill/NOUN/NN/3/nmod ././PUNCT/./1/punct "
+    ),
+    "the fire": (
+        "Shops/shop/NOUN/NNS/1/nsubj closed/close/VERB/VBD/-1/root after/after/ADP/IN/4/case the/the/DET/DT/4/det "
+        "fire/fire/NOUN/NN/1/obl ././PUNCT/./1/punct "
+    ),
 }
 
 

@@ -2,7 +2,10 @@
 
 from datetime import UTC, datetime
 
+from tests.fakes.maker import FakeMaker
 from variorum.cli.services import Services
+from variorum.run.desk import Desk
+from variorum.run.filed import NameGrouper
 from variorum.types.account import Account, Generated, StoryHead
 from variorum.types.codec import to_dict
 
@@ -16,6 +19,7 @@ class FakeServices(Services):
         self.opened = 0
         self.steps = []
         self.published = None
+        self.maker = FakeMaker()
 
     def now(self):
         return NOW
@@ -56,9 +60,13 @@ class FakeServices(Services):
     def render_terminal(self, account, console):
         console.print(f"[bold]{len(account.reports)}[/bold] reports, width {console.width}")
 
+    def open_desk(self, store, workbench):
+        assert workbench is self
+        return Desk(store, lambda: self.maker, NameGrouper())
+
     def relate_pairs(self, pairs, workbench):
         for pair in pairs:
             yield {"id": pair["id"], "relation": "unsure", "score": 0.5, "reasons": []}
 
-    def group_reports(self, reports, failures, workbench):
+    def group_reports(self, reports, failures):
         return {"format": "variorum-stories/1", "stories": [], "failures": to_dict(tuple(failures))}

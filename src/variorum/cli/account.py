@@ -49,11 +49,11 @@ def account(
 ) -> None:
     """Give one sourced account of the reports in PATH...
 
-    PATH is a file (text, Markdown, HTML page, JSONL), a folder, or - for standard input (JSONL, or one plain text).
-    What is given is treated as one story.
+    PATH is a file (text, Markdown, HTML page, JSONL ...), a folder, a web address, or - for standard input (JSONL, or one plain
+    text). What is given is treated as one story.
     """
     services = get_services(context)
-    format_ = format_ or _format_of(output)
+    format_ = format_ or format_of(output)
     if full_text and format_ != "html":
         raise click.UsageError("--full-text goes with --format html")
     check_output(output, paths)
@@ -68,11 +68,12 @@ def account(
     for report in made.reports:
         tell_warnings(report)
     with open_output(output) as sink:
-        _show(made, format_, sink, services, full_text=full_text, to_file=output not in (None, "-"))
+        show_account(made, format_, sink, services, full_text=full_text, to_file=output not in (None, "-"))
     finish(context, done=len(made.reports), failed=len(made.failures))
 
 
-def _format_of(output: str | None) -> str:
+def format_of(output: str | None) -> str:
+    """Return the format that follows from the name of the file to write."""
     if output is None or output == "-":
         return "terminal"
     suffix = Path(output).suffix.lower()
@@ -93,7 +94,10 @@ def _read(paths: tuple[str, ...], services: Services, published: str | None) -> 
     return reports, failures
 
 
-def _show(made: Account, format_: str, sink: Output, services: Services, *, full_text: bool, to_file: bool) -> None:
+def show_account(
+    made: Account, format_: str, sink: Output, services: Services, *, full_text: bool, to_file: bool
+) -> None:
+    """Write the account in one of the formats."""
     if format_ != "terminal":
         sink.write(services.render(made, format_, full_text=full_text))
         return

@@ -8,11 +8,17 @@ from variorum import __version__
 
 _COMMANDS = {
     "account": "variorum.cli.account",
+    "add": "variorum.cli.add",
     "annotate": "variorum.cli.annotate",
     "group": "variorum.cli.group",
+    "judge": "variorum.cli.judge",
     "read": "variorum.cli.read",
+    "rebuild": "variorum.cli.rebuild",
     "relate": "variorum.cli.relate",
+    "show": "variorum.cli.show",
     "since": "variorum.cli.since",
+    "stories": "variorum.cli.stories",
+    "watch": "variorum.cli.watch",
 }
 
 

@@ -53,7 +53,8 @@ def read_paths(paths: Sequence[str], services: Services, *, published: str | Non
     """Yield the reports and failures of the paths, in input order."""
     from variorum.read import gather, stream_reports  # noqa: PLC0415 - `--help` and `--version` do not need it
 
-    yield from stream_reports(gather(paths, standard_input()), now=services.now(), published=published)
+    items = gather(paths, standard_input(), open_url=services.open_url)
+    yield from stream_reports(items, now=services.now(), published=published, fetch=services.open_url)
 
 
 def standard_input() -> BinaryIO:

@@ -1,8 +1,10 @@
 """What the commands ask of the rest of the package, imported only when used. Tests pass a fake as the context object."""
 
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,10 +12,15 @@ import click
 from variorum.config import Config
 from variorum.types.account import Account
 from variorum.types.outcome import Failure
-from variorum.types.report import Report
+from variorum.types.report import RawItem, Report
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from variorum.ports import Store
+    from variorum.run.desk import Desk
+    from variorum.run.maker import Maker
+    from variorum.run.web import Fetcher
 
 OnStep = Callable[[str, int, int], None]
 
@@ -24,6 +31,24 @@ class Services:
     def now(self) -> datetime:
         """Return the aware UTC time."""
         return datetime.now(UTC)
+
+    def open_web(self) -> "Fetcher":
+        """Return what asks for web addresses."""
+        from variorum.web import Client, WebConfig  # noqa: PLC0415 - only addresses need it
+
+        contact = os.environ.get("VARIORUM_CONTACT")
+        return Client(WebConfig.with_contact(contact) if contact else WebConfig(), now=self.now)
+
+    @cached_property
+    def web(self) -> "Fetcher":
+        """The one client of this run."""
+        return self.open_web()
+
+    def open_url(self, url: str) -> Iterator[RawItem | Failure]:
+        """Yield what is at a web address; one client asks for them all."""
+        from variorum.run.web import open_address  # noqa: PLC0415 - as above
+
+        yield from open_address(url, self.web)
 
     def open_workbench(self, config: Config) -> Any:
         """Return the models that a run needs."""
@@ -51,12 +76,24 @@ class Services:
         """Yield the judged pairs, in order."""
         yield from _later("relate_pairs")(pairs, workbench)
 
-    def group_reports(
-        self, reports: Sequence[Report], failures: Sequence[Failure], workbench: Any
-    ) -> Mapping[str, Any]:
+    def group_reports(self, reports: Sequence[Report], failures: Sequence[Failure]) -> Mapping[str, Any]:
         """Return the stories of the reports in the form of the contract."""
-        stories: Mapping[str, Any] = _later("group_reports")(reports, failures, workbench, now=self.now())
-        return stories
+        from variorum.group.batch import group_reports  # noqa: PLC0415 - as above; no model is needed
+
+        return group_reports(reports, failures)
+
+    def open_desk(self, store: "Store", workbench: Any) -> "Desk":
+        """Return the store with what makes marks, stories and accounts; no model is loaded before it is needed."""
+        from variorum.run.desk import Desk  # noqa: PLC0415 - only commands with a store need it
+        from variorum.run.filed import NameGrouper  # noqa: PLC0415 - as above
+
+        def open_maker() -> "Maker":
+            workbench.load_ahead()
+            from variorum.run.piped import PipelineMaker  # noqa: PLC0415 - as above, and while the models load
+
+            return PipelineMaker(workbench)
+
+        return Desk(store, open_maker, NameGrouper())
 
     def render(self, account: Account, format: str, *, full_text: bool) -> str:  # noqa: A002 - the option's name
         """Return the account as `html`, `markdown` or `json`."""

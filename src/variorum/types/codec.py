@@ -5,6 +5,7 @@ A field named `span` becomes `start` and `end` in the same object; a trailing un
 
 import types
 from dataclasses import MISSING, fields, is_dataclass
+from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from variorum.types.text import Span
@@ -34,7 +35,7 @@ def from_dict(kind: type[T], data: JSON) -> T:
 
     Raises: KeyError, if a field without a default is missing.
     """
-    hints = get_type_hints(kind)
+    hints = _hints(kind)  # type: ignore[arg-type]
     given: JSON = {}
     for field in fields(kind):  # type: ignore[arg-type]
         key = field.name.rstrip("_")
@@ -45,6 +46,11 @@ def from_dict(kind: type[T], data: JSON) -> T:
         elif field.default is MISSING and field.default_factory is MISSING:
             raise KeyError(key)
     return kind(**given)
+
+
+@cache
+def _hints(kind: type[Any]) -> dict[str, Any]:
+    return get_type_hints(kind)
 
 
 def _decode(hint: Any, value: Any) -> Any:

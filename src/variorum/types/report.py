@@ -1,8 +1,11 @@
 """A report: one published article as read. Its text never changes after reading."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
 
 from variorum.types.text import Span
+from variorum.types.versions import Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,18 @@ class RawItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A paragraph in which an outlet speaks of its own article.
+
+    Args:
+        kind: `correction`, `clarification`, `update`, or `note` for any other editor's note.
+    """
+
+    span: Span
+    kind: Literal["correction", "clarification", "update", "note"]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One article.
 
@@ -37,7 +52,12 @@ class Report:
         tail: where closing credits stand in `text` (`Reporting by ...`, `With material from ...`), if any.
         body_start: 0 unless a separately given title was put in front of the text.
         credit: wire credit as found (`Reuters`, `AP`), None when there is none.
+        changes: what this version has in other words than the one it is a version of; empty where that was not at hand.
+        notes: corrections and other notes of the editors in `text`.
+        captions: where captions of pictures stand in `text`, each a paragraph of its own.
         origin: id of the origin whose text this report is; None until the claim stage has set it.
+        evidence: where outlet, byline, published and the like come from, by the name of the field
+            (`json-ld:datePublished`, `text:dateline`); docs/reference/formats.md lists the words.
     """
 
     id: str
@@ -60,4 +80,8 @@ class Report:
     language: str | None = None
     origin: str | None = None
     version_of: str | None = None
+    changes: tuple[Change, ...] = ()
+    notes: tuple[Note, ...] = ()
+    captions: tuple[Span, ...] = ()
     flags: tuple[str, ...] = ()
+    evidence: Mapping[str, str] = field(default_factory=dict, hash=False)

@@ -61,6 +61,27 @@ class StoredStory:
 
 
 @dataclass(frozen=True, slots=True)
+class Visit:
+    """What came of asking for a web address last.
+
+    Args:
+        url: the address as listed.
+        at: when it was asked for.
+        outcome: `read`, or the kind of the failure.
+        failed: how often it has failed since it was last read.
+        source: the address behind redirects, which gave `etag` and `last_modified`.
+    """
+
+    url: str
+    at: str
+    outcome: str = "read"
+    failed: int = 0
+    source: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A report that a search found; `excerpt` shows the words, with those found between ‹ and ›."""
 

@@ -1,0 +1,82 @@
+"""`variorum add`: reports into a store, and what they bring to their story."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from variorum.cli.inputs import finish, paths_argument, published_option, read_paths, tell_failure, tell_warnings
+from variorum.cli.progress import show_progress
+from variorum.cli.services import get_services
+from variorum.cli.stored import author_option, db_option, open_desk, plain, tell_story
+from variorum.config import Config
+from variorum.errors import UsageError
+from variorum.types.ids import VERSION
+from variorum.types.outcome import Failure
+
+if TYPE_CHECKING:
+    from variorum.run.desk import Kept
+
+
+@click.command(hidden=True)  # shown once stories are found by themselves
+@paths_argument
+@db_option
+@click.option("--story", metavar="NAME", required=True, help="The story that the reports belong to.")
+@published_option
+@author_option
+@click.pass_context
+def add(
+    context: click.Context, paths: tuple[str, ...], db: str, story: str, published: str | None, author: str
+) -> None:
+    """Put the reports in PATH... into a store.
+
+    The store is made where there is none. A report that it has already is not added again, whatever file it comes from.
+    Told are the new reports, a line each, and what they bring to their story.
+    """
+    services = get_services(context)
+    check_name(story)
+    done = failed = 0
+    with open_desk(db, services, config=Config(published=published), create=True) as desk, show_progress() as on_step:
+        there = desk.store.find_story(story)
+        kept_before = desk.store.account(there.id) if there else None
+        for outcome in read_paths(paths, services, published=published):
+            if isinstance(outcome, Failure):
+                tell_failure(outcome)
+                failed += 1
+                continue
+            kept = desk.keep(outcome, story=story, author=author, now=services.now())
+            if story not in {kept.story.id, kept.story.name, *kept.story.formerly}:
+                reason = f"it is in the story {plain(kept.story.name)} already; variorum judge moves it"
+                tell_failure(Failure(outcome.id, "filed", reason))
+                failed += 1
+                continue
+            desk.mark(kept.stored, now=services.now())
+            tell_kept(kept)
+            tell_warnings(kept.stored.report)
+            done += 1
+            on_step("annotate", done, done)
+        found = desk.store.find_story(story)
+        if found is not None:
+            account = desk.account(found, now=services.now())
+            tell_story(found, account, kept_before[1] if kept_before else None)
+        for late in desk.mark_waiting(now=services.now()):
+            click.echo(plain(f"~ {late.report.id}: added before, finished now"))
+    finish(context, done=done, failed=failed)
+
+
+def check_name(story: str) -> None:
+    """Refuse a name that no story can have. Raises: UsageError."""
+    if not story.strip() or story != plain(story):
+        raise UsageError("the name of a story is one line of words")
+    if story.startswith(f"story{VERSION}-"):
+        raise UsageError(f"{story}: names that begin so are kept for the ids of stories")
+
+
+def tell_kept(kept: "Kept") -> None:
+    """Print what became of a report that was given to a store."""
+    report = kept.stored.report
+    if not kept.new:
+        click.echo(plain(f"= {report.id}: in the store already"))
+        return
+    origin = ", ".join(part for part in (report.outlet, report.published) if part)
+    told = [part for part in (report.title, f"new version of {report.version_of}" if report.version_of else "") if part]
+    click.echo(plain(f"+ {report.id}{f' ({origin})' if origin else ''}{': ' if told else ''}{', '.join(told)}"))

@@ -1,0 +1,79 @@
+"""Stories by the names that reports were filed under, as people have merged and split them since."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from variorum.types.ids import make_id
+from variorum.types.judgement import Judgement
+from variorum.types.stored import Filing, StoredStory
+
+
+@dataclass(slots=True)
+class _Cluster:
+    id: str
+    name: str
+    members: list[str] = field(default_factory=list)
+    formerly: list[str] = field(default_factory=list)
+
+    def take_over(self, other: "_Cluster") -> None:
+        self.members += other.members
+        self.formerly += [other.id, other.name, *other.formerly]
+
+
+class NameGrouper:
+    """One story for each name; all filings count first, then judgements in their order.
+
+    A merged story keeps the id and name of the one begun first. What is split off gets an id of its own and the name
+    that the judgement gives it; the rest stays what it was.
+    """
+
+    def group(self, filings: Sequence[Filing], judgements: Sequence[Judgement]) -> tuple[StoredStory, ...]:
+        """Return the stories, in the order in which they were begun."""
+        clusters: dict[str, _Cluster] = {}
+        for filing in filings:
+            if filing.story not in clusters:
+                clusters[filing.story] = _Cluster(make_id("story", filing.report), filing.story)
+            clusters[filing.story].members.append(filing.report)
+        found = list(clusters.values())
+        for judgement in judgements:
+            if judgement.subject == "story" and judgement.ruling == "same":
+                found = _merge(found, judgement)
+            elif judgement.subject == "story" and judgement.ruling == "different":
+                found = _split(found, judgement)
+        place = {filing.report: number for number, filing in enumerate(filings)}
+        return tuple(
+            StoredStory(
+                cluster.id,
+                cluster.name,
+                tuple(sorted(cluster.members, key=place.__getitem__)),
+                tuple(name for name in dict.fromkeys(cluster.formerly) if name not in {cluster.id, cluster.name}),
+            )
+            for cluster in found
+            if cluster.members
+        )
+
+
+def _merge(clusters: list[_Cluster], judgement: Judgement) -> list[_Cluster]:
+    named = {anchor.report for anchor in judgement.anchors}
+    meant = [cluster for cluster in clusters if named & set(cluster.members)]
+    for other in meant[1:]:
+        meant[0].take_over(other)
+    return [cluster for cluster in clusters if cluster not in meant[1:]]
+
+
+def _split(clusters: list[_Cluster], judgement: Judgement) -> list[_Cluster]:
+    """Take the reports of the first group out of every story that holds a report of another group."""
+    leaving = {anchor.report for anchor in judgement.groups[0].anchors}
+    staying = {anchor.report for group in judgement.groups[1:] for anchor in group.anchors}
+    own_id = make_id("story", judgement.id)
+    new = _Cluster(own_id, judgement.name or own_id)
+    for cluster in clusters:
+        if staying & set(cluster.members):
+            new.members += [key for key in cluster.members if key in leaving]
+            cluster.members = [key for key in cluster.members if key not in leaving]
+    if not new.members:
+        return clusters
+    namesake = next((cluster for cluster in clusters if cluster.name == new.name), None)
+    if namesake is not None:
+        new.take_over(namesake)
+    return [*(cluster for cluster in clusters if cluster is not namesake), new]
