@@ -29,6 +29,8 @@ def find() -> Find:
     [
         ("The driver fled on Monday.", "fled", "asserted"),
         ("The driver fled, police said.", "fled", "reported"),
+        ("A fence would have stopped the van.", "stopped", "hedged"),
+        ("The mayor demanded that the bridge be closed.", "closed", "planned"),
         ("Police said that the driver had fled.", "fled", "reported"),
         ("The driver may have fled.", "fled", "hedged"),
         ("The driver allegedly fled.", "fled", "hedged"),

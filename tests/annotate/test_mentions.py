@@ -291,3 +291,43 @@ def test_relatives_are_not_the_man_they_are_relatives_of() -> None:
 
 def test_empty_report() -> None:
     assert find_mentions(Report("r", "", ""), (), ()) == ((), ())
+
+
+INES = "Ines/NNP/nsubj>2/Person Berg/NNP/flat>0/Person spoke/VBD/root>-1"
+BERG_JR = "Ola/NNP/nsubj>3/Person Berg/NNP/flat>0/Person Jr/NNP/flat>0/Person spoke/VBD/root>-1"
+
+
+def test_a_surname_that_came_before_a_woman_of_that_name_is_not_hers() -> None:
+    titled = "Mayor/NN/nmod:desc>1 Berg/NNP/nsubj>2/Person spoke/VBD/root>-1"
+    kin = "His/PRP$/nmod:poss>1 wife/NN/nsubj>6 ,/,/punct>3 Ines/NNP/appos>1/Person Berg/NNP/flat>3/Person ,/,/punct>3 sat/VBD/root>-1"
+    beside = "Berg/NNP/nsubj>4/Person and/CC/cc>2 Ines/NNP/conj>0/Person Berg/NNP/flat>2/Person spoke/VBD/root>-1"
+    for lines in ((titled, kin), (titled, beside), ("Mr./NNP/nmod:desc>1 " + BERG, INES)):
+        mentions, entities = marks(*lines, BERG)
+        assert entities[entity_of(mentions, "Ines Berg")].aliases == ("Ines Berg",)
+
+
+def test_a_surname_first_and_the_full_name_of_the_same_person_later_are_one() -> None:
+    mentions, _ = marks(BERG, OLA)
+    assert entity_of(mentions, "Berg") == entity_of(mentions, "Ola Berg")
+
+
+def test_father_and_son_are_two_and_the_surname_is_the_fathers() -> None:
+    mentions, _ = marks(OLA, BERG_JR, BERG)
+    assert entity_of(mentions, "Ola Berg Jr") != entity_of(mentions, "Ola Berg")
+    assert entity_of(mentions, "Berg") == entity_of(mentions, "Ola Berg")
+
+
+def test_a_junior_alone_goes_by_the_surname_after_the_full_name() -> None:
+    mentions, _ = marks(BERG_JR, BERG)
+    assert entity_of(mentions, "Berg") == entity_of(mentions, "Ola Berg Jr")
+    mentions, _ = marks(BERG, BERG_JR)
+    assert entity_of(mentions, "Berg") != entity_of(mentions, "Ola Berg Jr")
+
+
+def test_who_is_named_between_commas_takes_no_second_name() -> None:
+    line = (
+        "Her/PRP$/nmod:poss>1 son/NN/nsubj>12 ,/,/punct>3 Ola/NNP/appos>1/Person Berg/NNP/flat>3/Person ,/,/punct>1 "
+        "and/CC/cc>7 guest/NN/conj>1 ,/,/punct>9 Jonas/NNP/conj>1/Person Vik/NNP/flat>9/Person ,/,/punct>1 spoke/VBD/root>-1"
+    )
+    mentions, _ = marks(line)
+    assert entity_of(mentions, "Her son") != entity_of(mentions, "Jonas Vik")

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from variorum.annotate.name_spans import mention_type, name_words, repair_names
@@ -79,3 +81,30 @@ def test_what_misc_is(words: str, kind: str) -> None:
 
 def test_words_of_a_name() -> None:
     assert name_words(sentence("J. Vell").tokens, 0, 2) == ("j", "vell")
+
+
+def test_a_name_ends_at_a_comma() -> None:
+    assert repaired("Marta Vell , R spoke", NameSpan(0, 4, "Person", 0.9)) == ["Marta Vell"]
+
+
+@pytest.mark.parametrize(
+    ("after", "name"), [("in", "Han Seo - in"), ("led", "Han Seo"), ("In", "Han Seo"), ("in - law", "Han Seo")]
+)
+def test_a_last_syllable_behind_a_hyphen_belongs_to_the_name(after: str, name: str) -> None:
+    line = sentence(f"Han Seo - {after} spoke")
+    tokens, at = [], 0
+    for number, token in enumerate(line.tokens):  # no blank around a hyphen
+        tight = token.text == "-" or (number and line.tokens[number - 1].text == "-")
+        at += 0 if tight or not number else 1
+        tokens.append(replace(token, span=Span(at, at + len(token.text))))
+        at += len(token.text)
+    one = replace(line, tokens=tuple(tokens))
+    (found,) = repair_names([one], [[NameSpan(0, 2, "Person", 0.9)]])[0]
+    assert " ".join(t.text for t in one.tokens[found.start : found.end]) == name
+
+
+def test_who_is_called_mr_is_a_person_whatever_stands_beside_the_name() -> None:
+    one, other = sentence("Mr. Halden left"), sentence("then Halden , which left")
+    spans = [[NameSpan(0, 2, "Organization", 0.6)], [NameSpan(1, 2, "Person", 0.9)]]
+    found = repair_names([one, other], spans)
+    assert [(s.start, s.end, s.label) for row in found for s in row] == [(1, 2, "Person"), (1, 2, "Person")]

@@ -2,6 +2,7 @@ import pytest
 
 from variorum.annotate.gazetteer import packaged_gazetteer
 from variorum.annotate.place_outlets import home_towns
+from variorum.outlets import VARIABLE, registry
 
 
 def homes(outlet=None, url=None, country=None):
@@ -31,3 +32,18 @@ def test_the_address_of_a_site_tells_it_too():
     assert homes(url="https://www.thelancasterpost.co.uk/", country="GB") == {"GB.Lancaster"}
     assert homes(url="https://example.org/lancaster") == set()
     assert homes(url="http://[bad") == set()
+
+
+def test_a_local_outlet_of_the_registry_is_at_home_there(tmp_path, monkeypatch):
+    own = tmp_path / "own.toml"
+    own.write_text(
+        '[[outlet]]\nname = "The Wharf"\ndomains = ["wharf.example"]\ncountry = "GB"\nhome = "Lancaster"\nlocal = true\n'
+        '[[outlet]]\nname = "The World"\ndomains = ["world.example"]\ncountry = "GB"\nhome = "Lancaster"\n'
+    )
+    monkeypatch.setenv(VARIABLE, str(own))
+    registry.cache_clear()
+    try:
+        assert homes("Wharf") == homes(url="https://www.wharf.example/a") == {"GB.Lancaster"}
+        assert homes("The World") == set()
+    finally:
+        registry.cache_clear()

@@ -178,6 +178,19 @@ def test_just_after_a_clock_time_stays_outside_but_is_not_lost():
     assert (found.text, found.mod) == ("3am", "AFTER")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("She was jailed for seven years and four months.", ["P7Y4M"]),
+        ("It lasted two hours and 5 minutes.", ["PT2H5M"]),
+        ("He got seven years and the other four months.", ["P7Y", "P4M"]),
+        ("It took four months and seven years.", ["P4M", "P7Y"]),
+    ],
+)
+def test_a_length_told_in_two_units_is_one_duration(text, expected):
+    assert [time.value for time in times(text)] == expected
+
+
 def test_bounds_are_given_for_resolved_values_only():
     (found,) = times("It fell on Monday.", "2016-12-23T22:10:00+01:00")
     assert (found.earliest, found.latest) == ("2016-12-19", "2016-12-19")

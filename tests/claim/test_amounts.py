@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.fakes.marks import Sheet, make_group
@@ -76,3 +78,63 @@ def test_a_gang_of_five_counts_people():
     sheet.says("A gang of five fled", predicate="flee", family="flee")
     (number,) = numbers_of(make_group(sheet))
     assert (number.noun, number.counts_people) == ("gang", True)
+
+
+def test_a_model_number_counts_nothing():
+    def kettles(words, number):
+        table = f"""
+        The DET DT 4 det
+        Brisk PROPN NNP 4 compound
+        {number} NUM CD 4 nummod
+        {words} NOUN NN 5 nsubj
+        leaks VERB VBZ 0 root
+        . PUNCT . 5 punct
+        """
+        sheet = Sheet.parsed("gazette", table)
+        sheet.number(number, float(number), of=words, unit=None)
+        sheet.says(f"The Brisk {number} {words} leaks", predicate="leak", family=None)
+        return numbers(sheet)
+
+    assert kettles("kettle", "40") == []
+    assert len(kettles("kettles", "40")) == 1
+
+
+def test_terms_of_two_people_are_no_conflict():
+    def term(name, who, words, value):
+        sheet = Sheet(name, f"{who} was sentenced to {words} in prison.")
+        sheet.time(words, value, type="DURATION")
+        known = sheet.entity(who) if who != "He" else None
+        sheet.says(
+            f"{who} was sentenced to {words} in prison", predicate="sentence", family="sentence", origin=f"o-{name}",
+            arguments=[sheet.argument(who, "patient", entity=known)],
+        )  # fmt: skip
+        return sheet
+
+    def verdicts(other):
+        return [
+            d.verdict for d in compare_numbers(make_group(term("gazette", "Orla Fenwick", "six years", "P6Y"), other))
+        ]
+
+    assert verdicts(term("herald", "Orla Fenwick", "nine years", "P9Y")) == ["conflict"]
+    assert verdicts(term("herald", "Marta Vell", "nine years", "P9Y")) == []
+    assert verdicts(term("herald", "He", "nine years", "P9Y")) == []
+
+
+@pytest.mark.parametrize(
+    ("round_", "exact", "verdicts"),
+    [
+        (("two decades", "P20Y"), ("22 years", "P22Y"), ["vagueness"]),
+        (("two weeks", "P2W"), ("15 days", "P15D"), ["vagueness"]),
+        (("two hours", "PT2H"), ("130 minutes", "PT130M"), ["vagueness"]),
+        (("two weeks", "P2W"), ("30 days", "P30D"), ["conflict"]),
+        (("20 years", "P20Y"), ("22 years", "P22Y"), ["conflict"]),
+    ],
+)
+def test_a_period_in_rounder_units_is_vagueness(round_, exact, verdicts):
+    sheets = [
+        sentenced(name, words, (words, value)) for name, (words, value) in (("gazette", round_), ("herald", exact))
+    ]
+    for sheet in sheets:
+        (item,) = sheet.items
+        sheet.items[:] = [replace(item, statement=replace(item.statement, origin=f"o-{sheet.report.id}"))]
+    assert [d.verdict for d in compare_numbers(make_group(*sheets))] == verdicts

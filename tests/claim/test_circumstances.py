@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.fakes.marks import Sheet, make_group
@@ -226,3 +228,50 @@ def test_countries_and_provinces_apart_say_nothing():
     north = put("gazette", "Noordland", 52.5, 4.9, feature="country", country="NL")
     south = put("herald", "Zuidland", 40.5, 4.9, feature="country", country="ES")
     assert places(north, south) == []
+
+
+def test_a_time_that_only_bounds_a_period_is_not_when_it_happened():
+    since = Sheet("gazette", "The mill has burned since January 2021.")
+    since.time("January 2021", "2021-01")
+    since.says("The mill has burned since January 2021", predicate="burn", family="burn")
+    assert times(since, dated("herald", "on 5 January 2021", "2021-01-05")) == []
+
+
+def test_the_same_words_do_not_differ_though_they_are_counted_from_two_days():
+    sheets = dated("gazette", "on Saturday", "2021-03-06"), dated("herald", "on Saturday", "2021-03-13")
+    assert times(*sheets) == []
+
+
+def test_a_corrected_hour_is_an_update_that_cites_the_correction():
+    late = Sheet("herald", "The mill burned down at 9pm. An earlier version said at 3am.")
+    late.time("at 9pm", f"{FRIDAY}T21:00")
+    late.says("The mill burned down at 9pm", predicate="burn", family="burn")
+    (d,) = times(dated("gazette", "at 3am", f"{FRIDAY}T03:00"), late)
+    assert d.verdict == "update"
+    assert "An earlier version said at 3am" in d.reasons[0]
+
+
+def test_where_a_victim_comes_from_is_not_where_it_happened():
+    one = Sheet("gazette", "A driver from Malmby died.")
+    one.place("Malmby", 52.0, 5.0)
+    one.says("A driver from Malmby died")
+    other = Sheet("herald", "Two people died in Sterdrecht.")
+    other.place("Sterdrecht", 53.5, 6.5)
+    other.says("Two people died in Sterdrecht")
+    assert list(compare_places(make_group(one, other))) == []
+
+
+def test_the_place_of_what_a_clause_hangs_on_is_its_place():
+    wide = Sheet("gazette", "It followed a fire in Holland in which two people died.")
+    wide.place("Holland", 52.2, 5.2, feature="country", admin=("NL",))
+    hung = wide.argument("a fire in Holland", "patient")
+    wide.says(
+        "a fire in Holland in which two people died", predicate="die", arguments=[replace(hung, relation="shared")]
+    )
+    bare = replace(wide.items[0], statement=replace(wide.items[0].statement, places=()))
+    wide.items[:] = [bare]
+    narrow = Sheet("herald", "Two people died in Malmby.")
+    narrow.place("Malmby", 52.0, 5.0, admin=("NL",))
+    narrow.says("Two people died in Malmby", predicate="die")
+    (d,) = compare_places(make_group(wide, narrow))
+    assert (d.verdict, {v.value for v in d.values}) == ("granularity", {"Holland", "Malmby"})

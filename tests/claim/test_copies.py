@@ -100,3 +100,20 @@ def test_a_short_sentence_is_never_called_copied():
     line = "Nobody was hurt when it fell."
     sheet = Sheet("herald", line)
     assert copied_sentences(sheet.annotated, replace(sheet.annotated)) == frozenset()
+
+
+def test_a_sentence_cut_in_the_middle_is_still_copied():
+    cut = "The roof of the covered market in Osterby gave way on Tuesday before the stalls opened."
+    assert copied_sentences(Sheet("herald", cut).annotated, Sheet("gazette", WHOLE).annotated) == {0}
+
+
+def test_the_same_facts_in_another_order_are_no_copy():
+    other = "On Tuesday, before any stalls were open, the covered market in Osterby lost its roof, which gave way."
+    assert copied_sentences(Sheet("herald", other).annotated, Sheet("gazette", WHOLE).annotated) == frozenset()
+
+
+def test_of_one_day_the_wires_own_text_is_the_source_whatever_the_hour():
+    wire = Sheet("wire", WHOLE, outlet="Norwire", credit="Norwire", published="2021-03-04T12:45")
+    assert copies(Sheet("radio", WHOLE, outlet="Radio", credit="Norwire", published="2021-03-04"), wire) == [
+        ("radio", "wire")
+    ]

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.fakes.marks import Sheet, make_group
@@ -61,3 +63,26 @@ def test_no_difference_is_made_of(other):
 def test_copies_never_differ():
     sheets = visit("gazette", "will meet", **EARLY), visit("herald", "did not meet", polarity="negative", **NEXT)
     assert verdicts(*sheets, copies={"herald": "gazette"}) == []
+
+
+def test_what_is_called_unlikely_is_compared_by_its_verb():
+    table = """
+    The DET DT 2 det
+    envoy NOUN NN 4 nsubj
+    is AUX VBZ 4 cop
+    unlikely ADJ JJ 0 root
+    to PART TO 6 mark
+    meet VERB VB 4 xcomp
+    the DET DT 8 det
+    bishop NOUN NN 6 obj
+    . PUNCT . 4 punct
+    """
+    late = Sheet.parsed("herald", table, **NEXT)
+    words = "The envoy is unlikely to meet the bishop"
+    item = late.says(
+        words, predicate="be unlikely", family=None, origin="o-herald", arguments=[late.argument("The envoy")]
+    )
+    trigger = next(t.span for t in late.sentences[0].tokens if t.text == "unlikely")
+    late.items[:] = [replace(item, statement=replace(item.statement, trigger=trigger))]
+    assert verdicts(visit("gazette", "will meet", **EARLY), late) == [("other", "conflict")]
+    assert verdicts(visit("gazette", "will meet", who="The gardener", **EARLY), late) == []

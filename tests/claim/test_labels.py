@@ -1,7 +1,7 @@
 import pytest
 
 from tests.fakes.marks import Sheet, find, make_persons
-from variorum.claim.labels import find_labels, labels_in, stance
+from variorum.claim.labels import find_labels, labels_in, marked_stretches, stance
 from variorum.types.text import Span
 
 TAGS = {
@@ -22,6 +22,8 @@ TAGS = {
         ("Terrorist", "terror"),
         ("old baker", None),
         ("suspect's lawyer", None),
+        ("leader of the rebels", None),
+        ("suspect of note", "suspected"),
         ("", None),
     ],
 )
@@ -92,3 +94,47 @@ def test_labels_in_a_stretch_of_one_report():
     assert [x.label for x in labels_in(labels, person.id, "gazette", Span(0, len(sheet.text)))] == ["man", "smuggler"]
     assert labels_in(labels, person.id, "herald", Span(0, 99)) == []
     assert labels_in(labels, "p9", "gazette", Span(0, 99)) == []
+
+
+def labelled(text, words, tags):
+    """Return the only label of Joost Ravel, whom `words` describe."""
+    sheet = Sheet("gazette", text, {**TAGS, **tags})
+    sheet.mention(sheet.entity("Joost Ravel"), words, kind="nominal")
+    return told(sheet)
+
+
+def test_what_stands_behind_of_belongs_to_the_label_but_no_name_does():
+    tags = {"head": ("NOUN", "appos"), "the": ("DET", "det"), "Harbour": ("PROPN", "nmod"), "Board": ("PROPN", "nmod")}
+    text = "Joost Ravel, the head of the Harbour Board, spoke."
+    assert labelled(text, "the head", tags) == [("head of the Harbour Board", "outlet")]
+    tags = {"Master": ("NOUN", "nmod:desc"), "Ports": ("PROPN", "nmod")}
+    assert labelled("Master of Ports Joost Ravel spoke.", "Master", tags) == [("Master of Ports", "outlet")]
+
+
+def test_a_deputy_is_no_prosecutor():
+    tags = {"Deputy": ("PROPN", "compound"), "Prosecutor": ("PROPN", "compound")}
+    text = "Deputy Prosecutor Joost Ravel spoke."
+    assert labelled(text, "Prosecutor", tags) == [("Deputy Prosecutor", "outlet")]
+
+
+def test_what_stands_in_marks_is_quoted_whoever_says_it():
+    sheet = Sheet("gazette", "Joost Ravel fled. “Catch the escaped convict!” he read.", TAGS)
+    sheet.mention(sheet.entity("Joost Ravel"), "the escaped convict", kind="nominal")
+    assert told(sheet) == [("escaped convict", "quoted")]
+    beside = Sheet("gazette", "“Joost Ravel fled,” said the escaped convict of the “harbour”.", TAGS)
+    beside.mention(beside.entity("Joost Ravel"), "the escaped convict", kind="nominal")
+    assert [voice for _, voice in told(beside)] == ["outlet"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A “b c” d", ["“b c"]),
+        ('A "b" c "d" e', ['"b', '"d']),
+        ("“A b\nc” d", ["“A b"]),
+        ("A b", []),
+        ("A ”b", []),
+    ],
+)
+def test_stretches_between_double_marks(text, found):
+    assert [span.of(text) for span in marked_stretches(text)] == found

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -320,3 +322,135 @@ def test_a_vague_word_beside_a_smaller_figure_of_things_says_nothing():
 def test_a_toll_does_not_fall_by_half():
     assert verdicts(toll("gazette", "Nine", 9, **EARLY), toll("herald", "Two", 2, **LATE)) == []
     assert verdicts(toll("gazette", "Nine", 9, **EARLY), toll("herald", "Seven", 7, **LATE)) == ["update"]
+
+
+def wave(name, words, counted, low, *, of, predicate, family, role, day):
+    sheet = Sheet(name, f"{words} since the spring.", published=day)
+    sheet.number(counted, low, of=of, unit=None)
+    argument = sheet.argument(words, role)
+    sheet.says(f"{words} since the spring", predicate=predicate, family=family, arguments=[argument])
+    return sheet
+
+
+def test_acts_and_those_whom_they_befell_are_one_count():
+    early = wave("gazette", "Eleven bakers", "Eleven", 11, of="bakers", predicate="rob", family="rob", role="patient",
+                 day="2021-03-04")  # fmt: skip
+    late = wave("herald", "Twelve robberies", "Twelve", 12, of="robberies", predicate="count", family="count",
+                role="patient", day="2021-03-06")  # fmt: skip
+    (one,) = found(early, late)
+    assert (one.verdict, [v.value for v in one.values]) == ("update", ["Eleven", "Twelve"])
+    other = wave("herald", "Twelve windows", "Twelve", 12, of="windows", predicate="break", family=None,
+                 role="patient", day="2021-03-06")  # fmt: skip
+    assert found(early, other) == []
+
+
+def at_large(name, words, counted, low, *, of, family, role, day):
+    sheet = Sheet(name, f"{words} at large.", published=day)
+    sheet.number(counted, low, of=of, unit=None)
+    sheet.says(f"{words} at large", predicate=family, family=family, arguments=[sheet.argument(words, role)])
+    return sheet
+
+
+def test_one_of_the_gang_is_a_count_of_those_still_sought():
+    early = at_large(
+        "gazette", "Three others", "Three", 3, of="others", family="search", role="patient", day="2021-03-04"
+    )
+    late = at_large("herald", "One of the gang", "One", 1, of="gang", family="flee", role="agent", day="2021-03-06")
+    assert verdicts(early, late) == ["update"]
+    part = at_large("herald", "One of them", "One", 1, of="them", family="flee", role="agent", day="2021-03-06")
+    assert verdicts(early, part) == []
+
+
+def test_the_history_tells_the_hour_where_two_values_are_of_one_day():
+    days = ("2021-03-04T08:00", "2021-03-04T19:30", "2021-03-05T10:00")
+    sheets = [
+        toll(name, words, low, published=day)
+        for name, words, low, day in zip("abc", ("Nine", "Twelve", "Thirteen"), (9, 12, 13), days, strict=True)
+    ]
+    (one,) = found(*sheets)
+    assert "“Nine” (2021-03-04 08:00), then “Twelve” (2021-03-04 19:30), then “Thirteen” (2021-03-05)" in one.reasons[0]
+
+
+def test_the_number_of_a_shared_participant_belongs_to_each_of_its_acts():
+    first = toll("gazette", "Nine people", 9, text="{} were hurt and died.", **EARLY)
+    argument = replace(first.argument("Nine people"), relation="shared", head="people")
+    first.items.clear()
+    first.says("died", predicate="die", arguments=[argument])
+    assert verdicts(first, toll("herald", "Fourteen people", 14, **LATE)) == ["update"]
+
+
+def test_patients_are_all_of_the_people_of_whom_it_is_told():
+    seven = toll("gazette", "Seven patients", 7, of="patients", text="{} recovered.")
+    eight = toll("herald", "Eight people", 8, text="{} recovered.")
+    assert verdicts(seven, eight) == ["undetermined"]
+
+
+def test_figures_that_lie_far_apart_are_no_count_in_progress():
+    few, many = (
+        raid(name, f"{words} guests raided the buffet.", words, count, of="guests", **day)
+        for name, words, count, day in (("gazette", "300", 300, EARLY), ("herald", "45,000", 45000, LATE))
+    )
+    argument = few.argument("300 guests", "patient")
+    for sheet in (few, many):
+        (item,) = sheet.items
+        parts = (replace(argument, span=item.statement.arguments[0].span),)
+        sheet.items[:] = [replace(item, statement=replace(item.statement, arguments=parts))]
+    assert verdicts(few, many) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ({"outlet": "Gazette"}, {"outlet": "Herald"}, ["conflict"]),
+        ({"outlet": "Gazette"}, {"outlet": "Gazette"}, []),
+        ({"published": "2021-03-04"}, {"published": "2021-03-04"}, ["conflict"]),
+        ({"published": "2021-03-04"}, {"published": "2021-04-09"}, []),
+    ],
+    ids=["two outlets", "one outlet", "one day", "five weeks apart"],
+)
+def test_a_measure_of_another_moment_is_no_conflict(one, other, expected):
+    def risen(name, words, count, **fields):
+        sheet = Sheet(name, f"The lake has risen by {words}.", **fields)
+        sheet.number(words, count, of=None, unit="m")
+        sheet.says(f"The lake has risen by {words}", predicate="rise", family="rise")
+        return sheet
+
+    assert verdicts(risen("gazette", "2.7 m", 2.7, **one), risen("herald", "3.9 m", 3.9, **other)) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "unit", "expected"),
+    [
+        (("7 tonnes", 7), ("7.2 tonnes", 7.2), "tonne", ["vagueness"]),
+        (("48,000", 48000), ("48,216", 48216), None, ["vagueness"]),
+        (("7", 7), ("9", 9), None, ["update"]),
+        (("40", 40), ("43", 43), None, ["update"]),
+        (("7 tonnes", 7), ("8.2 tonnes", 8.2), "tonne", ["conflict"]),
+    ],
+)
+def test_a_round_figure_of_another_is_vagueness(one, other, unit, expected):
+    def landed(name, words, count, **fields):
+        sheet = Sheet(name, f"Customs found {words} herrings in the hold.", **fields)
+        sheet.number(words, count, of="herrings", unit=unit)
+        parts = [sheet.argument(f"{words} herrings", "patient")]
+        sheet.says(f"Customs found {words} herrings in the hold", predicate="land", family=None, arguments=parts)
+        return sheet
+
+    assert verdicts(landed("gazette", *one, **EARLY), landed("herald", *other, **LATE)) == expected
+
+
+@pytest.mark.parametrize("words", ["Fourteen further people", "Another fourteen people", "Fourteen more people"])
+def test_those_who_come_on_top_are_no_later_state_of_the_count(words):
+    assert verdicts(toll("gazette", "Nine people", 9, **EARLY), toll("herald", words, 14, **LATE)) == []
+
+
+def test_both_of_two_is_no_count():
+    assert verdicts(toll("gazette", "Both", 2, of="people", **EARLY), toll("herald", "Nine people", 9, **LATE)) == []
+
+
+def test_an_earlier_occasion_that_a_report_recalls_is_no_state_of_the_count():
+    recalled = Sheet("gazette", "In 2019 six people died when the pier broke.", published="2021-03-04T08:00")
+    recalled.number("six people", 6)
+    recalled.time("2019", "2019")
+    recalled.says("In 2019 six people died when the pier broke", predicate="die")
+    assert verdicts(recalled, toll("herald", "Nine people", 9, **LATE)) == []

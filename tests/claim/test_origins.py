@@ -1,41 +1,12 @@
 import pytest
 
-from tests.fakes.marks import Sheet, find, make_persons
+from tests.fakes.marks import Sheet, find
+from tests.fakes.traced import edges, origins, told, trace
 from variorum.claim.copies import Copy
-from variorum.claim.origins import kind_of, trace_origins
+from variorum.claim.origins import follow_outlets
+from variorum.claim.sources import kind_of
 
 LONG = "The roof of the covered market in Osterby gave way on Tuesday shortly before the stalls were due to open."
-
-
-def trace(*sheets, copies=()):
-    return trace_origins(
-        [sheet.annotated for sheet in sheets],
-        {sheet.report.id: sheet.items for sheet in sheets},
-        make_persons(*sheets),
-        copies,
-    )
-
-
-def origins(traced, report):
-    """Return label and kind of the origins at which a report's statements end."""
-    by_id = {origin.id: origin for origin in traced.origins}
-    found = [by_id[item.statement.origin] for item in traced.statements[report]]
-    return [(origin.label, origin.kind) for origin in found]
-
-
-def edges(traced):
-    labels = {origin.id: origin.label for origin in traced.origins}
-    return {(labels.get(lean.from_, lean.from_), labels[lean.to], lean.kind) for lean in traced.leans}
-
-
-def told(name, *sources, text="The market hall fell", outlet="", **fields):
-    """Return a report with one statement for each source; None is the outlet's own voice."""
-    lines = [f"{text}, {source} said." if source else f"{text}." for source in sources]
-    sheet = Sheet(name, " ".join(lines), outlet=outlet or name.title(), **fields)
-    for source, sentence in zip(sources, sheet.sentences, strict=True):
-        words = sentence.span.of(sheet.text)
-        sheet.says(words.rstrip("."), by=[sheet.link(source)] if source else ())
-    return sheet
 
 
 def test_what_an_outlet_tells_in_its_own_voice_ends_at_the_outlet():
@@ -252,3 +223,53 @@ def test_a_fire_officer_is_no_police():
     entity = fire.entity("Piet Smit", roles=("fire officer",))
     fire.says("The roof fell", by=[fire.link("Piet Smit", entity=entity)])
     assert origins(trace(fire), "gazette") == [("Piet Smit", "official")]
+
+
+def settled(*sheets):
+    """Return the labels at which the statements of one claim end once reports of reports are followed."""
+    traced = trace(*sheets)
+    items = [item for sheet in sheets for item in traced.statements[sheet.report.id]]
+    found, leans = follow_outlets(items, [list(range(len(items)))], traced)
+    labels = {origin.id: origin.label for origin in traced.origins}
+    return [labels[item.statement.origin] for item in found], leans
+
+
+def test_a_report_of_anothers_report_ends_where_that_one_ends():
+    labels, leans = settled(told("gazette", "police"), told("herald", "Gazette"))
+    assert labels == ["police", "police"]
+    assert any("Gazette itself names police" in lean.why for lean in leans)
+
+
+def test_a_report_of_what_another_tells_in_its_own_voice_ends_with_the_other():
+    assert settled(told("gazette", None), told("herald", "Gazette"))[0] == ["Gazette", "Gazette"]
+    assert settled(told("gazette", "police", None), told("herald", "Gazette"))[0] == ["police", "Gazette", "Gazette"]
+
+
+def test_an_unresolved_he_is_the_one_speaker_of_the_claim():
+    assert settled(told("gazette", "police"), told("herald", "unresolved: he"))[0] == ["police", "police"]
+    three = settled(told("gazette", "police"), told("post", "a survivor"), told("herald", "unresolved: he"))[0]
+    assert len(set(three)) == 3
+
+
+def test_quoted_words_without_a_speaker_are_those_of_the_one_speaker_of_the_claim():
+    quoted = Sheet("herald", "As was put later: “The market hall fell.”", outlet="Herald")
+    quoted.says("The market hall fell")
+    assert settled(told("gazette", "police"), quoted)[0] == ["police", "police"]
+    assert settled(told("gazette", "police"), told("herald", None))[0] == ["police", "Herald"]
+
+
+def test_a_copy_ends_where_the_same_sentence_of_its_source_ends():
+    source, copy = told("gazette", "police", text=LONG[:-1]), told("herald", None, text=LONG[:-1])
+    same = Sheet("herald", source.text, outlet="Herald")
+    same.says(source.items[0].statement.quote)
+    traced = trace(source, same, copies=[Copy("herald", "gazette", 1.0)])
+    assert origins(traced, "herald") == [("police", "official")]
+    assert origins(trace(source, copy, copies=[Copy("herald", "gazette", 1.0)]), "herald") == [("police", "official")]
+
+
+def test_a_view_that_somebody_holds_ends_with_them():
+    sheet = Sheet("gazette", "Orla Fenwick regards the fire as suspicious.", outlet="Gazette")
+    known = sheet.entity("Orla Fenwick")
+    for words in ("Orla Fenwick regards the fire as suspicious", "Orla Fenwick regards the fire"):
+        sheet.says(words, predicate="regard", family=None, arguments=[sheet.argument("Orla Fenwick", entity=known)])
+    assert origins(trace(sheet), "gazette") == [("Orla Fenwick", "official"), ("Gazette", "outlet")]

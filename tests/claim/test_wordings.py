@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -157,6 +159,15 @@ class TestQuotedWords:
     def test_no_translation_is_made_of(self, other):
         assert list(compare_quoted(make_group(spoken("gazette", FIRST), other))) == []
 
+    def test_quoted_words_without_a_speaker_may_be_another_wording_of_what_the_claims_speaker_said(self):
+        open_ = Sheet("herald", f"As was put later: {SECOND}.")
+        open_.says(SECOND.strip("“”"), predicate="lose", family=None)
+        (d,) = compare_quoted(make_group(spoken("gazette", FIRST), open_))
+        assert d.verdict == "translation"
+        both = Sheet("gazette", f"It was said: {FIRST}.")
+        both.says(FIRST.strip("“”"), predicate="lose", family=None)
+        assert list(compare_quoted(make_group(both, open_))) == []
+
     def test_copies_never_differ(self):
         group = make_group(spoken("gazette", FIRST), spoken("herald", SECOND), copies={"herald": "gazette"})
         assert list(compare_quoted(group)) == []
@@ -292,6 +303,49 @@ class TestCompareVoices:
     def test_one_voice_is_no_difference(self, certainty):
         other = voice("herald", "The ferryman robbed it", certainty=certainty)
         assert self.compare(voice("gazette", "The ferryman robbed the kiosk"), other) == []
+
+    def test_what_one_report_denies_is_in_doubt_though_another_only_attributes_it(self):
+        sheets = [
+            voice("gazette", "The ferryman robbed the kiosk"),
+            voice("herald", "The ferryman robbed the kiosk", by="a neighbour", origin="o-neighbour"),
+        ]
+        assert self.compare(*sheets) == []
+        sheets.append(voice("post", "The ferryman robbed the kiosk", by="his lawyer", certainty="denied"))
+        (d,) = self.compare(*sheets)
+        assert [value.value for value in d.values] == [
+            "told as fact", "attributed to a neighbour", "denied by his lawyer"
+        ]  # fmt: skip
+
+    def test_one_thing_from_one_place_is_one_act_whatever_the_verb(self):
+        def moved(name, words, verb, *, place, certainty):
+            sheet = Sheet(name, f"{words}.")
+            parts = [sheet.argument("coins", "patient"), replace(sheet.argument(place, "other"), relation="from")]
+            sheet.says(words, predicate=verb, family=None, certainty=certainty, arguments=parts)
+            return sheet
+
+        fact = moved("gazette", "Gold coins left the vault by night", "smuggle", place="vault", certainty="asserted")
+        doubt = moved("herald", "Old coins came out of that vault", "take", place="vault", certainty="hedged")
+        assert [d.verdict for d in self.compare(fact, doubt)] == ["attribution"]
+        other = moved("herald", "Old coins came out of that chest", "take", place="chest", certainty="hedged")
+        assert self.compare(fact, other) == []
+
+    def test_what_somebody_says_by_any_verb_is_not_told_as_fact(self):
+        table = """
+        Brandt PROPN NNP 2 nsubj
+        moaned VERB VBD 0 root
+        that SCONJ IN 5 mark
+        brakes NOUN NNS 5 nsubj
+        failed VERB VBD 2 ccomp
+        . PUNCT . 2 punct
+        """
+        sheet = Sheet.parsed("gazette", table)
+        sheet.entity("Brandt")
+        item = sheet.says("brakes failed", predicate="rob", family="rob")
+        trigger = next(t.span for t in sheet.sentences[0].tokens if t.text == "failed")
+        doubt = voice("herald", "The brakes may have failed", certainty="hedged")
+        assert [d.verdict for d in self.compare(sheet, doubt)] == ["attribution"]
+        sheet.items[:] = [replace(item, statement=replace(item.statement, trigger=trigger))]
+        assert self.compare(sheet, doubt) == []
 
     def test_copies_never_differ(self):
         sheets = (
