@@ -6,7 +6,6 @@ from tests.fakes.marks import Sheet, make_matches
 from variorum.claim.align import (
     MIN_COSINE,
     TELLING,
-    Vectors,
     explain_pair,
     score_pair,
     score_reports,
@@ -27,7 +26,7 @@ def sheet(name, *clauses, day=None, family="burn", names_=()):
 
 
 def pair(one, other, cosine=0.8):
-    return Pair(one.items[0], other.items[0], cosine, cosine, {}, same_report=False)
+    return Pair(one.items[0], other.items[0], cosine, {}, same_report=False)
 
 
 def scored(one, other, **fields):
@@ -87,8 +86,8 @@ def test_reasons_are_the_features_own_words_strongest_first():
 def test_unlike_clauses_are_not_looked_at_unless_they_tell_the_same_kind_of_happening():
     one = sheet("gazette", "Flames took a barn")
     assert scored(one, sheet("herald", "Its loss came at once", family=None)) == {}
-    vectors = Vectors(np.array([[1.0, 0.0]], np.float32), np.array([[1.0, 0.0]], np.float32))
-    across = Vectors(np.array([[0.0, 1.0]], np.float32), np.array([[0.0, 1.0]], np.float32))
+    vectors = np.array([[1.0, 0.0]], np.float32)
+    across = np.array([[0.0, 1.0]], np.float32)
     found = list(
         score_reports(one.items, sheet("herald", "It was lost").items, (vectors, across), {}, same_report=False)
     )
@@ -117,10 +116,10 @@ def test_a_paragraph_of_a_round_up_that_names_others_is_set_aside(side):
 
 def test_a_pair_stands_out_less_where_one_report_says_much_alike():
     keys = np.array([[0.8, 0.1, 0.0], [0.1, 0.8, 0.7]], np.float32)
-    found = standing_of(keys, np.zeros_like(keys), same_report=False)
+    found = standing_of(keys, same_report=False)
     assert found[0, 0] > found[1, 1] > found[1, 2] > found[0, 2]
-    assert not standing_of(keys, keys, same_report=True).any()
-    assert standing_of(keys[:0], keys[:0], same_report=False).shape == (0, 3)
+    assert not standing_of(keys, same_report=True).any()
+    assert standing_of(keys[:0], same_report=False).shape == (0, 3)
 
 
 def test_no_statements_no_pairs():

@@ -197,11 +197,11 @@ def test_embedding_gives_rows_for_each_statement_with_its_predicate_word_marked(
         sheet.says(words)
     encoder = FakeEncoder()
     vectors = embed(sheet.items, encoder)
-    assert vectors.keys.shape == vectors.contexts.shape == (3, 384)
-    assert not (vectors.contexts[0] == vectors.contexts[2]).all()
+    assert vectors.shape == (3, 384)
+    assert not (vectors[0] == vectors[2]).all()
     assert [unmark(text)[0] for text in encoder.seen[:3]] == [item.key for item in sheet.items]
     assert all(MARK in marked_key(item) for item in sheet.items)
-    assert len(embed([], FakeEncoder()).keys) == 0
+    assert len(embed([], FakeEncoder())) == 0
 
 
 def test_two_statements_that_surely_differ_share_no_claim_through_a_third() -> None:

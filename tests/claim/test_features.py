@@ -10,10 +10,10 @@ from variorum.claim.features import FEATURES, Pair, explanation, names, same_thi
 BODY = {"type": "organisation"}
 
 
-def pair(one: Sheet, other: Sheet, *, cosine=0.5, context=0.5) -> Pair:
+def pair(one: Sheet, other: Sheet, *, cosine=0.5) -> Pair:
     same = one is other
     matches = {} if same else make_matches(one, other)[one.report.id, other.report.id]
-    return Pair(one.items[0], other.items[-1], cosine, context, matches, same)
+    return Pair(one.items[0], other.items[-1], cosine, matches, same)
 
 
 def sheet(name="gazette", text="Orla Fenwick freed Piet Smit in Zandwijk on Friday.", **statement):
@@ -39,8 +39,8 @@ def test_every_feature_explains_itself_and_has_a_name_of_its_own():
 
 
 def test_cosines_are_passed_on():
-    two = pair(sheet(), sheet("herald"), cosine=0.7, context=0.4)
-    assert (features.similarity(two), features.surrounding(two)) == (0.7, 0.4)
+    two = pair(sheet(), sheet("herald"), cosine=0.7)
+    assert features.similarity(two) == 0.7
 
 
 def test_predicates_and_families():
@@ -179,9 +179,9 @@ def spoken(name, speaker, **about):
 
 def test_one_speaker():
     one = spoken("gazette", "Hanne Brouwer")
-    assert features.same_utterance(pair(one, spoken("herald", "Hanne Brouwer"), context=0.8)) == 0.8
-    assert features.same_utterance(pair(one, spoken("herald", "Piet Smit"), context=0.8)) == 0.0
-    assert features.same_utterance(pair(one, sheet("herald"), context=0.8)) == 0.0
+    assert features.same_utterance(pair(one, spoken("herald", "Hanne Brouwer"), cosine=0.8)) == 0.8
+    assert features.same_utterance(pair(one, spoken("herald", "Piet Smit"), cosine=0.8)) == 0.0
+    assert features.same_utterance(pair(one, sheet("herald"), cosine=0.8)) == 0.0
 
 
 def test_polarity_and_plans():

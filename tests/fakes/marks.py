@@ -211,7 +211,7 @@ class Sheet:
             quantities=tuple(q for q in self.quantities if span.contains(q.span)),
         )  # fmt: skip
         fields: dict[str, Any] = {
-            "key": words, "context": sentence.span.of(self.text), "lemmas": frozenset(), "people": frozenset(),
+            "key": words, "lemmas": frozenset(), "people": frozenset(),
             "scene": statement.places, "names": frozenset(), "headline": sentence.kind == "headline", "whole": True,
             "self_standing": True,
         } | extra  # fmt: skip

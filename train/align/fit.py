@@ -10,7 +10,6 @@ from variorum.claim.features import names
 
 SIGNS = {  # a weight with the wrong sign is noise of the set: it is set to zero and the rest is fitted again
     "similarity": 1,
-    "surrounding": 1,
     "standing_out": 1,
     "same_predicate": 1,
     "same_family": 1,

@@ -19,7 +19,7 @@ from bench.gold import GoldStory, list_stories, load_story
 from bench.score import homes_of
 from train.align.data import label_of, read_documents
 from train.align.fiction import FOLDER, read_fiction
-from variorum.claim.align import Vectors, standing_of
+from variorum.claim.align import standing_of
 from variorum.claim.build import embed_all
 from variorum.claim.extract import Extracted, extract_statements
 from variorum.claim.features import Pair, values
@@ -137,7 +137,7 @@ def label(one: Labelled, other: Labelled) -> bool | None:
 def pairs_of(group: Group, encoder: Encoder) -> Pairs:
     """Return the pairs of a group's statements, within a report and across; vectors are those of `encoder`."""
     names = [str(number) for number in range(len(group.reports))]
-    vectors: dict[str, Vectors] = embed_all(
+    vectors = embed_all(
         {name: [one.item for one in found] for name, found in zip(names, group.statements, strict=True)}, encoder
     )
     features: list[list[float]] = []
@@ -147,16 +147,14 @@ def pairs_of(group: Group, encoder: Encoder) -> Pairs:
         if not left or not right:
             continue
         matches = {} if a == b else match_entities(group.reports[a], group.reports[b])
-        cosines = vectors[names[a]].keys @ vectors[names[b]].keys.T
-        contexts = vectors[names[a]].contexts @ vectors[names[b]].contexts.T
-        standing = standing_of(cosines, contexts, same_report=a == b)
+        cosines = vectors[names[a]] @ vectors[names[b]].T
+        standing = standing_of(cosines, same_report=a == b)
         for i, one in enumerate(left):
             for j, other in enumerate(right):
                 same = label(one, other)
                 if same is None or (a == b and j <= i):
                     continue
-                likeness = (float(cosines[i, j]), float(contexts[i, j]))
-                pair = Pair(one.item, other.item, *likeness, matches, a == b, float(standing[i, j]))
-                features.append(values(pair))
+                near, out = float(cosines[i, j]), float(standing[i, j])
+                features.append(values(Pair(one.item, other.item, near, matches, a == b, out)))
                 labels.append(same)
     return Pairs(group.name, np.array(features, dtype=np.float32), np.array(labels, dtype=bool))

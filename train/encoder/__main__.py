@@ -31,7 +31,7 @@ from train.encoder.export import (
 from train.encoder.fit import FitConfig, Pieces, Unit, fit, vectors_of
 from train.encoder.measure import measure, original_vectors, read_sts, table, word_pieces
 from train.encoder.network import Encoder, load_base
-from variorum.claim.build import marked_key, marked_predicate
+from variorum.claim.build import marked_key
 from variorum.config import Config
 from variorum.pipeline import Workbench
 from variorum.types.text import MARK, MARK_END
@@ -104,9 +104,10 @@ def train(arguments: argparse.Namespace) -> Path:
     groups = [g for g in ecb_groups(arguments.data, "Train", workbench) if g.name not in topics]
     groups += [g for number, g in enumerate(fiction_groups(workbench)) if not is_held_out(number)]
     units = [unit_of(group) for group in groups]
-    statements = [one.item for group in groups for found in group.statements for one in found]
-    plain = list(dict.fromkeys(text for item in statements for text in (item.context, item.key)))
-    logger.info("%d groups, %d statements, %d plain texts", len(units), len(statements), len(plain))
+    told = [one for group in groups for one in group.reports]
+    sentences = (sentence.span.of(one.report.text) for one in told for sentence in one.sentences)
+    plain = list(dict.fromkeys(sentences))
+    logger.info("%d groups, %d statements, %d plain texts", len(units), sum(len(u.clauses) for u in units), len(plain))
     return fit(units, plain, arguments.base, arguments.out, FitConfig(epochs=arguments.epochs))
 
 
@@ -116,7 +117,6 @@ def unit_of(group: Group) -> Unit:
     return Unit(
         name=group.name,
         clauses=tuple(marked_key(one.item) for _, one in told),
-        sentences=tuple(marked_predicate(one.item.statement, one.item.context) for _, one in told),
         reports=tuple(number for number, _ in told),
         facts=tuple(one.sure for _, one in told),
     )

@@ -34,13 +34,11 @@ class FitConfig:
 
     seed: int = 20261121
     threads: int = 2
-    epochs: int = 5
+    epochs: int = 6
     peak: float = 5e-5
     warmup: float = 0.1
     weight_decay: float = 0.02
-    n_statements: int = 90  # of one group in a step
-    n_contexts: int = 60  # ... where the whole sentences are read in the place of the clauses
-    context_share: float = 0.45
+    n_statements: int = 110  # of one group in a step
     n_plain: int = 16
     plain_weight: float = 4.0
     temperature: float = 0.06
@@ -54,13 +52,13 @@ class Unit:
     """The statements of one group.
 
     Args:
-        clauses, sentences: one marked text each; both tell what `facts` say.
+        clauses: their readings, the predicate word marked.
         reports: the number of the report each stands in.
+        facts: what each tells.
     """
 
     name: str
     clauses: tuple[str, ...]
-    sentences: tuple[str, ...]
     reports: tuple[int, ...]
     facts: tuple[frozenset[str], ...]
 
@@ -164,13 +162,11 @@ def statement_loss(
     network: Encoder, scale: Tensor, unit: Unit, pieces: Pieces, rng: random.Random, config: FitConfig
 ) -> Tensor:
     """Return the loss over the pairs of one group's statements (a sample of them where there are many)."""
-    whole = rng.random() < config.context_share
-    texts, most = (unit.sentences, config.n_contexts) if whole else (unit.clauses, config.n_statements)
-    places = list(range(len(texts)))
-    if len(places) > most:
-        places = sorted(rng.sample(places, most))
+    places = list(range(len(unit.clauses)))
+    if len(places) > config.n_statements:
+        places = sorted(rng.sample(places, config.n_statements))
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        vectors = network(*pieces.collate([pieces.row(texts[place]) for place in places]))
+        vectors = network(*pieces.collate([pieces.row(unit.clauses[place]) for place in places]))
     report = torch.tensor([unit.reports[place] for place in places])
     across = report[:, None] != report[None]
     same = torch.tensor([[float(bool(unit.facts[a] & unit.facts[b])) for b in places] for a in places])

@@ -23,7 +23,6 @@ from variorum.types.pairs import ScoredPair
 VETOES = (other_time, other_polarity)
 TELLING = 0.2  # least part of a score, in log-odds, that is worth a reason
 NEAREST = 3  # of the other report's statements: what a pair has to stand out from
-CONTEXT_SHARE = 0.7  # weight of the sentences' cosine beside the clauses' where a pair stands out
 MIN_COSINE = 0.3  # pairs below this are scored only if their predicates or people speak for them
 
 
@@ -54,14 +53,6 @@ class PairScore:
     veto: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Vectors:
-    """Vectors of one report's statements: of the masked readings and of the masked sentences."""
-
-    keys: Floats2d
-    contexts: Floats2d
-
-
 def _elsewhere(item: Extracted, names: frozenset[str] | None) -> bool:
     return names is not None and bool(item.names) and not item.names & names
 
@@ -87,18 +78,17 @@ def explain_pair(pair: Pair) -> tuple[str, ...]:
     return tuple(f"{'for' if parts[name] > 0 else 'against'}: {explanation(name)}" for name in ranked)
 
 
-def standing_of(keys: Floats2d, contexts: Floats2d, *, same_report: bool) -> Floats2d:
+def standing_of(cosines: Floats2d, *, same_report: bool) -> Floats2d:
     """Return how much each pair of two reports' statements stands out from its rows and columns; 0 within one report.
 
     Shape: (left statements, right statements), as the cosines that are given.
     Source: cross-domain similarity local scaling (Conneau et al. 2018).
     """
-    both = keys + CONTEXT_SHARE * contexts
-    if same_report or not both.size:
-        return np.zeros_like(both)
-    rows, columns = (np.sort(both, axis=axis) for axis in (1, 0))
+    if same_report or not cosines.size:
+        return np.zeros_like(cosines)
+    rows, columns = (np.sort(cosines, axis=axis) for axis in (1, 0))
     found: Floats2d = (
-        2 * both - rows[:, -NEAREST:].mean(axis=1, keepdims=True) - columns[-NEAREST:].mean(axis=0, keepdims=True)
+        2 * cosines - rows[:, -NEAREST:].mean(axis=1, keepdims=True) - columns[-NEAREST:].mean(axis=0, keepdims=True)
     )
     return found
 
@@ -106,7 +96,7 @@ def standing_of(keys: Floats2d, contexts: Floats2d, *, same_report: bool) -> Flo
 def score_reports(
     left: Sequence[Extracted],
     right: Sequence[Extracted],
-    vectors: tuple[Vectors, Vectors],
+    vectors: tuple[Floats2d, Floats2d],
     matches: Mapping[tuple[str, str], Match],
     *,
     same_report: bool,
@@ -120,9 +110,9 @@ def score_reports(
     """
     if not left or not right:
         return
-    keys, around = vectors[0].keys @ vectors[1].keys.T, np.clip(vectors[0].contexts @ vectors[1].contexts.T, -1, 1)
-    cosines, contexts = keys.tolist(), around.tolist()
-    standing = standing_of(keys, around, same_report=same_report).tolist()
+    matrix = vectors[0] @ vectors[1].T
+    cosines = matrix.tolist()
+    standing = standing_of(matrix, same_report=same_report).tolist()
     strange = [_elsewhere(other, asides[0]) for other in right]
     for i, one in enumerate(left):
         elsewhere = _elsewhere(one, asides[1])
@@ -135,6 +125,6 @@ def score_reports(
                 continue
             if cosines[i][j] < MIN_COSINE and (family is None or family != other.statement.family):
                 continue
-            pair = Pair(one, other, cosines[i][j], contexts[i][j], matches, same_report, standing[i][j])
+            pair = Pair(one, other, cosines[i][j], matches, same_report, standing[i][j])
             found = score_pair(pair)
             yield ScoredPair(i, j, found.score, found.veto)

@@ -9,6 +9,11 @@ from variorum.types.claim import Statement
 from variorum.types.marks import Quantity, TimeRef, Token
 from variorum.types.text import Span
 
+IN_CROWD = re.compile(r"(?:\bof the|\bof an?|^\s*of the)\s+(\w+)", re.IGNORECASE)
+FURTHER = re.compile(
+    r"\b(?:(?:a )?further|another|additional)\s+[\w,.]+|[\w,.]+ (?:more(?! than)|further|other|additional)\b",
+    re.IGNORECASE,
+)
 PART = re.compile(r"\s*of (?:them|whom|those|these|the)\b", re.IGNORECASE)
 CURRENCIES = {"euros": "EUR", "euro": "EUR", "dollars": "USD", "dollar": "USD", "pounds": "GBP", "yen": "JPY"}
 CROWDS = {"gang", "group", "team", "crew", "band", "family", "party", "mob", "squad", "crowd"}
@@ -71,8 +76,10 @@ def numbers_of(group: Group) -> list[Number]:
     """Return the numbers of a claim's statements in story order: amounts, and the periods told in words."""
     found: list[Number] = []
     for statement in group.statements:
-        for quantity in statement.quantities:
+        for quantity in (*statement.quantities, *carried_quantities(group, statement)):
             if quantity.low is None and quantity.high is None:
+                continue
+            if quantity.text.casefold() == "both":
                 continue
             if is_part(group, statement, quantity) or is_code(group, statement, quantity):
                 continue
@@ -81,22 +88,54 @@ def numbers_of(group: Group) -> list[Number]:
     return found
 
 
+def is_further(group: Group, number: Number) -> bool:
+    """Return whether a number is told as one that comes on top: "five further people", "another 40"."""
+    text, span = _text(group, number.reading.statement), number.reading.span
+    return FURTHER.search(text[max(0, span.start - 14) : span.end + 16]) is not None
+
+
+def carried_quantities(group: Group, statement: Statement) -> Iterator[Quantity]:
+    """Yield the numbers of a participant whose words stand with another predicate: "a gang of four came and took"."""
+    for argument in statement.arguments:
+        if argument.relation == "shared" and argument.role in {"agent", "patient"}:
+            for quantity in group.reports[statement.report].quantities:
+                counted = (quantity.of or "").casefold().split() or [""]
+                own = counted[-1].startswith(argument.head.casefold()[:-1]) or argument.head.casefold() in CROWDS
+                if own and argument.span.contains(quantity.span) and quantity not in statement.quantities:
+                    yield quantity
+
+
 def is_part(group: Group, statement: Statement, quantity: Quantity) -> bool:
-    """Return whether the number counts a part of something counted before ("nine of them")."""
+    """Return whether the number counts a part of something counted before ("nine of them"; not "one of the gang")."""
+    crowd = IN_CROWD.search(_text(group, statement)[quantity.span.start : quantity.span.end + 24])
+    if crowd is not None and crowd[1].casefold() in CROWDS:
+        return False
     after = _text(group, statement)[quantity.span.end : quantity.span.end + 12]
     return PART.match(after) is not None or PART.search(quantity.text) is not None
 
 
 def is_code(group: Group, statement: Statement, quantity: Quantity) -> bool:
-    """Return whether the digits are a telephone number or the like: a leading zero, or one of a row of figures."""
+    """Return whether the digits are a telephone number or the like: a leading zero, one of a row of figures, or a model."""
     if not quantity.text[:1].isdigit() or quantity.unit is not None:
         return False
     text = _text(group, statement)
+    if _is_model(group, statement, quantity):
+        return True
     start = max(0, quantity.span.start - 20)
     for run in _DIGITS.finditer(text, start, quantity.span.end + 20):
         if run.start() <= quantity.span.start < run.end() and re.search(r"\d[  -]+\d", run.group()):
             return True
     return quantity.text[0] == "0" and quantity.text[1:2].isdigit()
+
+
+def _is_model(group: Group, statement: Statement, quantity: Quantity) -> bool:
+    """Return whether the digits belong to a name: "the Brisk 40 kettle" counts no kettles."""
+    counted = (quantity.of or "").casefold().split()
+    if not counted or counted[-1].endswith("s") or counted[-1] in PERSONS or (quantity.low or 0) <= 1:
+        return False
+    tokens = group.reports[statement.report].sentences[statement.sentence].tokens
+    before = next((t for t in tokens if t.span.end == quantity.span.start - 1), None)
+    return before is not None and before.upos == "PROPN"
 
 
 def periods(group: Group, statement: Statement) -> Iterator[Quantity]:

@@ -11,7 +11,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from variorum.claim.align import PairScore, Vectors, score_reports, weights
+from variorum.claim.align import PairScore, score_reports, weights
 from variorum.claim.circumstances import compare_places, compare_times
 from variorum.claim.cluster import average_link
 from variorum.claim.confidence import confidence_of
@@ -37,7 +37,7 @@ from variorum.claim.wordings import (
     same_utterances,
     stands_in,
 )
-from variorum.ports import Encoder, PairScores
+from variorum.ports import Encoder, Floats2d, PairScores
 from variorum.types.account import Label
 from variorum.types.claim import Claim, Discrepancy, Statement, Status, When, when_of
 from variorum.types.ids import make_id
@@ -140,45 +140,30 @@ def build_claims(
     )
 
 
-def embed(found: Sequence[Extracted], encoder: Encoder) -> Vectors:
+def embed(found: Sequence[Extracted], encoder: Encoder) -> Floats2d:
     """Return the vectors of one report's statements; they depend on that report alone."""
     return embed_all({"": found}, encoder)[""]
 
 
-def embed_all(extracted: Mapping[str, Sequence[Extracted]], encoder: Encoder) -> dict[str, Vectors]:
-    """Return the vectors of every report's statements; words that reports share are encoded once.
+def embed_all(extracted: Mapping[str, Sequence[Extracted]], encoder: Encoder) -> dict[str, Floats2d]:
+    """Return the vectors of every report's statements; readings that reports share are encoded once.
 
     A vector depends on its text alone, so each report's are those that `embed` gives.
     """
     keys = {report_id: [marked_key(item) for item in found] for report_id, found in extracted.items()}
-    contexts = {
-        report_id: [marked_predicate(item.statement, item.context) for item in found]
-        for report_id, found in extracted.items()
-    }
-    told = (text for texts in (keys, contexts) for found in texts.values() for text in found)
-    place = {text: index for index, text in enumerate(dict.fromkeys(told))}
+    place = {text: index for index, text in enumerate(dict.fromkeys(t for found in keys.values() for t in found))}
     encoded = encoder.encode(list(place))
     return {
-        report_id: Vectors(
-            *(
-                encoded[np.array([place[text] for text in texts[report_id]], dtype=np.intp)]
-                for texts in (keys, contexts)
-            )
-        )
-        for report_id in extracted
+        report_id: encoded[np.array([place[text] for text in found], dtype=np.intp)] for report_id, found in keys.items()
     }
 
 
 def marked_key(item: Extracted) -> str:
-    """Return the statement's masked reading with its predicate word marked, where the reading has that word."""
-    return marked_predicate(item.statement, item.key)
-
-
-def marked_predicate(statement: Statement, text: str) -> str:
-    """Return `text` with the first occurrence of the statement's predicate word marked; as it is where it has none."""
+    """Return the statement's masked reading with its predicate word marked where that first occurs, if it does."""
+    statement = item.statement
     word = statement.quote[max(0, statement.trigger.start - statement.start) : statement.trigger.end - statement.start]
-    found = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) if word else None
-    return mark_words(text, Span(*found.span())) if found else text
+    found = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", item.key) if word else None
+    return mark_words(item.key, Span(*found.span())) if found else item.key
 
 
 def _matches(reports: Sequence[AnnotatedReport]) -> dict[tuple[str, str], dict[tuple[str, str], Match]]:
@@ -193,7 +178,7 @@ def _matches(reports: Sequence[AnnotatedReport]) -> dict[tuple[str, str], dict[t
 def _scores(
     reports: Sequence[AnnotatedReport],
     statements: Mapping[str, Sequence[Extracted]],
-    vectors: Mapping[str, Vectors],
+    vectors: Mapping[str, Floats2d],
     matches: Mapping[tuple[str, str], Mapping[tuple[str, str], Match]],
     known: PairScores | None,
 ) -> dict[tuple[int, int], PairScore]:
@@ -449,12 +434,12 @@ def _finished(report: Report, homes: Mapping[str, str], copy_root: Mapping[str, 
     return replace(report, origin=homes[report.id], flags=tuple(dict.fromkeys(flags)))
 
 
-def _strangers(vectors: Mapping[str, Vectors], claims: Sequence[Claim]) -> frozenset[str]:
+def _strangers(vectors: Mapping[str, Floats2d], claims: Sequence[Claim]) -> frozenset[str]:
     """Return reports that share no claim with any other and whose sentences lie far from all others'.
 
     A report without statements (a language without a model) is not compared and is no stranger.
     """
-    centres = {name: _centre(found) for name, found in vectors.items() if len(found.contexts)}
+    centres = {name: _centre(found) for name, found in vectors.items() if len(found)}
     if len(centres) < 2:
         return frozenset()
     shared = {s.report for claim in claims if len({x.report for x in claim.statements}) > 1 for s in claim.statements}
@@ -465,6 +450,6 @@ def _strangers(vectors: Mapping[str, Vectors], claims: Sequence[Claim]) -> froze
     )
 
 
-def _centre(found: Vectors) -> NDArray[np.float32]:
-    mean: NDArray[np.float32] = found.contexts.mean(axis=0)
+def _centre(found: Floats2d) -> NDArray[np.float32]:
+    mean: NDArray[np.float32] = found.mean(axis=0)
     return mean / np.linalg.norm(mean)

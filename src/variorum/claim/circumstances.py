@@ -8,7 +8,8 @@ from itertools import combinations
 from rapidfuzz import fuzz
 
 from variorum.claim.group import Group, Reading, earlier, slot_values
-from variorum.types.claim import Discrepancy, Slot, Verdict
+from variorum.claim.scopes import corrected_words
+from variorum.types.claim import Discrepancy, Slot, Statement, Verdict
 from variorum.types.geo import relate_places
 from variorum.types.ids import make_id
 from variorum.types.marks import PlaceRef, TimeRef
@@ -18,6 +19,12 @@ SURE_PLACE = 0.8  # least trust in both resolutions for two places to count as a
 CERTAIN = 0.6  # least trust in the claim for a `conflict`
 ALIKE = 50.0  # least similarity (0..100) of two streets' own names for one to be the other told wrongly
 ROUNDED = 20  # minutes by which two clock times may differ where one is told to the quarter of an hour
+BOUND = re.compile(r"\b(?:since|until|till)\s+(?:the\s+)?$", re.IGNORECASE)
+HOME = re.compile(
+    r"\b(?:man|woman|boy|girl|driver|family|couple|tourist|student|passenger|resident|pensioner|worker|people|persons?"
+    r"|player|fan|victim|native)s? (?:(?:aged )?\d+,? )?from (?:the )?$",
+    re.IGNORECASE,
+)
 ZONE = re.compile(r"[\s,(]*(?:GMT|UTC|BST|CES?T|[ECMP][SD]T|AES?T|local time|[A-Z]\w+ time)\b")
 CLOCK = re.compile(r"(.*)T(\d\d):(\d\d)(?::\d\d)?")
 DEICTIC = re.compile(r"(?:earlier |later )?this\b", re.IGNORECASE)
@@ -36,7 +43,7 @@ def compare_times(group: Group) -> Iterator[Discrepancy]:
         (Reading(s, t.span, t.text), t)
         for s in group.statements
         for t in s.times
-        if t.value and t.type in {"DATE", "TIME"}
+        if t.value and t.type in {"DATE", "TIME"} and not _is_bound(group, s, t)
     ]
     found: dict[Verdict, list[Reading]] = {}
     reasons: dict[Verdict, list[str]] = {}
@@ -52,6 +59,10 @@ def compare_times(group: Group) -> Iterator[Discrepancy]:
 def _judge_times(group: Group, one: Reading, a: TimeRef, other: Reading, b: TimeRef) -> tuple[Verdict | None, str]:
     relation = relate_times(str(a.value), str(b.value), mod_a=a.mod, mod_b=b.mod)
     pair = _both(one, other)
+    if a.text.casefold() == b.text.casefold():
+        return None, ""  # the same words, counted from two days of writing
+    if relation == "apart" and (correction := corrected_words(group, one, other)):
+        return "update", f"{pair} differ, and a report corrects it: {correction}"
     if relation in {"inside", "contains", "overlaps"} and a.text.casefold() != b.text.casefold():
         if _day(a) == _day(b) and _grain(a) == _grain(b):
             return None, ""
@@ -92,6 +103,12 @@ def _judge_days(group: Group, one: Reading, a: TimeRef, other: Reading, b: TimeR
     if apart > 1 and written and group.score >= CERTAIN and one.statement.origin != other.statement.origin:
         return "conflict", f"{pair} are both exact dates of the same happening, and cannot both hold"
     return "undetermined", f"{pair} are different days; how the reports count them is not known"
+
+
+def _is_bound(group: Group, statement: Statement, time: TimeRef) -> bool:
+    """Return whether a time only bounds a period: "since January"."""
+    text = group.reports[statement.report].report.text
+    return BOUND.search(text, max(0, time.span.start - 12), time.span.start) is not None
 
 
 def _is_clash(group: Group, one: Reading, a: TimeRef, other: Reading, b: TimeRef) -> bool:
@@ -156,7 +173,12 @@ def _day(time: TimeRef) -> str:
 
 def compare_places(group: Group) -> Iterator[Discrepancy]:
     """Yield a place discrepancy if statements put the claim in different places."""
-    marks = [(Reading(s, p.span, p.text), p) for s in group.statements for p in s.places]
+    marks = [
+        (Reading(s, p.span, p.text), p)
+        for s in group.statements
+        for p in (*s.places, *_carried_places(group, s))
+        if not _is_home(group, s, p)
+    ]
     found: dict[Verdict, list[Reading]] = {}
     reasons: dict[Verdict, list[str]] = {}
     for (one, a), (other, b) in combinations(marks, 2):
@@ -170,6 +192,21 @@ def compare_places(group: Group) -> Iterator[Discrepancy]:
         if verdict is not None:
             _note(found, reasons, verdict, reason, one, other)
     yield from _discrepancies(group, "place", "where it happened", found, reasons, [reading for reading, _ in marks])
+
+
+def _carried_places(group: Group, statement: Statement) -> Iterator[PlaceRef]:
+    """Yield the places inside what the clause hangs on, where it names none: "a fire in Malmby in which two died"."""
+    if statement.places:
+        return
+    for argument in statement.arguments:
+        if argument.relation == "shared" and argument.entity is None:
+            yield from (p for p in group.reports[statement.report].places if argument.span.contains(p.span))
+
+
+def _is_home(group: Group, statement: Statement, place: PlaceRef) -> bool:
+    """Return whether a place only tells where somebody comes from: "a driver from Malmby died"."""
+    text = group.reports[statement.report].report.text
+    return HOME.search(text, max(0, place.span.start - 40), place.span.start) is not None
 
 
 def _judge_places(group: Group, one: Reading, a: PlaceRef, other: Reading, b: PlaceRef) -> tuple[Verdict | None, str]:
@@ -192,6 +229,8 @@ def _judge_places(group: Group, one: Reading, a: PlaceRef, other: Reading, b: Pl
 
 
 def _judge_streets(group: Group, one: Reading, other: Reading) -> tuple[Verdict | None, str]:
+    if correction := corrected_words(group, one, other):
+        return "update", f"{_both(one, other)} differ, and a report corrects it: {correction}"
     left, right = one.statement, other.statement
     towns = [{p.gazetteer_id for p in s.places if p.gazetteer_id} for s in (left, right)]
     alike = fuzz.ratio(_bare(one.shown), _bare(other.shown)) >= ALIKE

@@ -7,6 +7,7 @@ same sentence did not copy each other.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from variorum.types.marks import AnnotatedReport
 from variorum.types.text import Span
@@ -15,6 +16,8 @@ SHINGLE = 5  # words in a run
 COPY = 0.6  # least share of the shorter text's runs that stand in the longer one
 SENTENCE_COPY = 0.8  # likewise for one sentence
 MIN_WORDS = 9  # shorter sentences may coincide by chance
+ALIGNED = 0.75  # least share of the shorter sentence's words that stand in the other in the same order
+PIECE = 2  # least words of a piece that counts in that
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -33,6 +36,7 @@ class Runs:
 
     all: frozenset[tuple[str, ...]]
     by_sentence: Mapping[int, frozenset[tuple[str, ...]]]
+    words: Mapping[int, tuple[str, ...]]
 
 
 def find_copies(reports: Sequence[AnnotatedReport]) -> tuple[Copy, ...]:
@@ -42,7 +46,7 @@ def find_copies(reports: Sequence[AnnotatedReport]) -> tuple[Copy, ...]:
     wire's own, then the longer text, then the first given.
     """
     runs = [runs_of(report).all for report in reports]
-    order = sorted(range(len(reports)), key=lambda i: _seniority(reports[i], i))
+    order = sorted(range(len(reports)), key=lambda i: seniority(reports[i], i))
     found: list[Copy] = []
     roots: list[int] = []
     for index in order:
@@ -60,14 +64,34 @@ def find_copies(reports: Sequence[AnnotatedReport]) -> tuple[Copy, ...]:
 
 def copied_sentences(one: AnnotatedReport, other: AnnotatedReport) -> frozenset[int]:
     """Return the numbers of `one`'s sentences whose words stand almost unchanged in `other`."""
-    return copied_runs(runs_of(one), runs_of(other))
+    return frozenset(copied_from(runs_of(one), runs_of(other)))
 
 
-def copied_runs(one: Runs, other: Runs) -> frozenset[int]:
-    """Return what `copied_sentences` does, from the runs of both reports."""
-    return frozenset(
-        number for number, runs in one.by_sentence.items() if len(runs & other.all) / len(runs) >= SENTENCE_COPY
-    )
+def copied_from(one: Runs, other: Runs) -> dict[int, int]:
+    """Return, by number of a sentence that stands almost unchanged in `other`, the number of the sentence there.
+
+    Almost unchanged: most of its runs of words, or most words of the shorter sentence in one order (local alignment),
+    so that a sentence that was cut or lengthened in the middle is still seen.
+    """
+    found: dict[int, int] = {}
+    for number, runs in one.by_sentence.items():
+        shared = {n: len(runs & there) for n, there in other.by_sentence.items() if runs & there}
+        if not shared:
+            continue
+        best = max(shared, key=lambda n: (shared[n], -n))
+        if len(runs & other.all) / len(runs) >= SENTENCE_COPY:
+            found[number] = best
+        elif (near := max(shared, key=lambda n: _aligned(one.words[number], other.words[n]))) is not None and _aligned(
+            one.words[number], other.words[near]
+        ) >= ALIGNED:
+            found[number] = near
+    return found
+
+
+def _aligned(one: Sequence[str], other: Sequence[str]) -> float:
+    """Return the share of the shorter sentence's words that stand in the other in pieces of two words and more."""
+    blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks if block.size >= PIECE) / min(len(one), len(other))
 
 
 def runs_of(annotated: AnnotatedReport) -> Runs:
@@ -82,6 +106,7 @@ def runs_of(annotated: AnnotatedReport) -> Runs:
     ]
     body: list[str] = []
     by_sentence: dict[int, frozenset[tuple[str, ...]]] = {}
+    told: dict[int, tuple[str, ...]] = {}
     for number, sentence in enumerate(annotated.sentences):
         near = [piece for piece in quoted if piece.overlaps(sentence.span)]
         words = _words_outside(text, sentence.span, near)
@@ -89,15 +114,19 @@ def runs_of(annotated: AnnotatedReport) -> Runs:
             body.extend(words)
         if len(words) >= MIN_WORDS:
             by_sentence[number] = _shingles(words)
-    return Runs(_shingles(body), by_sentence)
+            told[number] = tuple(words)
+    return Runs(_shingles(body), by_sentence, told)
 
 
-def _seniority(annotated: AnnotatedReport, index: int) -> tuple[int, str, int, int, int]:
+def seniority(annotated: AnnotatedReport, index: int) -> tuple[int, str, int, str, int, int]:
+    """Return a key that sorts reports by who is likely to have copied whom; of one day, a wire's own comes first."""
     report = annotated.report
     own_wire = (
         report.credit is not None and report.outlet is not None and report.credit.casefold() in report.outlet.casefold()
     )
-    return (0 if report.published else 1, report.published or "", 0 if own_wire else 1, -len(report.text), index)
+    published = report.published or ""
+    day, clock = published[:10], published[10:] or "T99"
+    return (0 if published else 1, day, 0 if own_wire else 1, clock, -len(report.text), index)
 
 
 def _words_outside(text: str, span: Span, quoted: Sequence[Span]) -> list[str]:

@@ -9,6 +9,7 @@ from variorum.claim.group import Group, Reading, earlier, slot_values
 from variorum.types.claim import Discrepancy, Statement, Verdict
 from variorum.types.ids import make_id
 from variorum.types.text import Span
+from variorum.types.tree import base
 
 SEVERITY: tuple[Verdict, ...] = ("conflict", "update", "undetermined")
 CERTAIN = 0.6  # least trust in the claim for a `conflict`
@@ -27,6 +28,7 @@ PRONOUNS = {
     "that",
     "which",
 }  # whom they mean is too unsure here
+OUTLOOK = re.compile(r"be (?:un)?(?:likely|certain|sure|set|due|expected|bound)\b")
 LIGHT = {"be", "have", "do", "become", "get", "go"}  # alone they do not tell what happens
 WORD = 4  # least letters of a word that two descriptions of one thing share
 SETTLED = 2  # days between two reports from which the later may know what the earlier could not
@@ -85,7 +87,8 @@ def _is_denied(group: Group, statement: Statement) -> bool:
 
 def _are_alike(group: Group, one: Statement, other: Statement) -> bool:
     """Return whether two statements have one predicate, and the same people wherever both name some in a role."""
-    if one.predicate != other.predicate or one.predicate in LIGHT:
+    act = _act(group, one)
+    if act != _act(group, other) or act in LIGHT:
         return False
     shared = 0
     for role in ("agent", "patient"):
@@ -97,6 +100,32 @@ def _are_alike(group: Group, one: Statement, other: Statement) -> bool:
     return shared > 0
 
 
+def _act(group: Group, statement: Statement) -> str:
+    """Return what is said to happen: of "is unlikely to meet" the meeting."""
+    verb = _foreseen(group, statement)
+    return (
+        group.reports[statement.report].sentences[statement.sentence].tokens[verb].lemma
+        if verb
+        else statement.predicate
+    )
+
+
+def _foreseen(group: Group, statement: Statement) -> int | None:
+    """Return the token of the verb that a statement of likelihood is about, None in any other statement."""
+    if not OUTLOOK.match(statement.predicate):
+        return None
+    tokens = group.reports[statement.report].sentences[statement.sentence].tokens
+    head = next((i for i, t in enumerate(tokens) if t.span == statement.trigger), None)
+    return next(
+        (
+            i
+            for i, t in enumerate(tokens)
+            if t.head == head is not None and base(t.relation) in {"xcomp", "ccomp", "csubj"} and t.xpos == "VB"
+        ),
+        None,
+    )
+
+
 def _named(group: Group, statement: Statement, role: str) -> set[str]:
     """Return who or what fills a role: the story's people, and the words long enough to tell."""
     found: set[str] = set()
@@ -105,4 +134,10 @@ def _named(group: Group, statement: Statement, role: str) -> set[str]:
             found |= {word for word in re.findall(r"\w+", argument.text.casefold()) if len(word) >= WORD}
             if argument.entity and (statement.report, argument.entity) in group.persons:
                 found.add(group.persons[statement.report, argument.entity].id)
+    verb = _foreseen(group, statement) if role == "patient" else None
+    if verb is not None:
+        tokens = group.reports[statement.report].sentences[statement.sentence].tokens
+        goals = [i for i, t in enumerate(tokens) if t.head == verb and base(t.relation) == "obj"]
+        near = [t for i, t in enumerate(tokens) if i in goals or t.head in goals]
+        found |= {t.text.casefold() for t in near if len(t.text) >= WORD}
     return found

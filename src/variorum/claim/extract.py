@@ -76,7 +76,6 @@ class Extracted:
 
     Args:
         key: the reading with numbers masked, for vectors: a differing number must not hide the same fact.
-        context: the whole sentence with numbers masked.
         lemmas: lemmas of its content words.
         people: entities (of the report) that take part.
         scene: places that hold where the statement itself names none: of its sentence or of those before it in the
@@ -90,7 +89,6 @@ class Extracted:
 
     statement: Statement
     key: str
-    context: str
     lemmas: frozenset[str]
     people: frozenset[str]
     scene: tuple[PlaceRef, ...]
@@ -353,7 +351,6 @@ class _View:
         return Extracted(
             statement=statement,
             key=key,
-            context=self._masked(sentence.span),
             lemmas=lemmas,
             people=frozenset(a.entity for a in arguments if a.entity is not None),
             scene=statement.places or self._scene(number),
@@ -492,18 +489,6 @@ class _View:
             cue=" ".join(span.of(self.text) for span in quotation.cue) or None,
             entity=quotation.entity,
         )
-
-    def _masked(self, span: Span) -> str:
-        """Return the sentence with its quantities masked."""
-        out: list[str] = []
-        at = span.start
-        for quantity in self.annotated.quantities:
-            if span.contains(quantity.span) and quantity.span.start >= at:
-                out.append(self.text[at : quantity.span.start])
-                out.append("some")
-                at = quantity.span.end
-        out.append(self.text[at : span.end])
-        return "".join(out)
 
 
 def report_names(annotated: AnnotatedReport) -> frozenset[str]:

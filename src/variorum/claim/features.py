@@ -71,7 +71,7 @@ CLOCK = 5  # minutes by which two clock times may differ and still be one moment
 
 @dataclass(frozen=True, eq=False)  # no slots: what several features ask of a pair is kept with it
 class Pair:
-    """Two statements, the cosines of their vectors, and which entities match across their reports.
+    """Two statements, the cosine of their vectors, and which entities match across their reports.
 
     Args:
         standing: how much closer they are to each other than each is to what the other's report says besides.
@@ -80,7 +80,6 @@ class Pair:
     left: Extracted
     right: Extracted
     cosine: float
-    context: float
     matches: Mapping[tuple[str, str], Match]
     same_report: bool
     standing: float = 0.0
@@ -109,11 +108,6 @@ class Pair:
 def similarity(pair: Pair) -> float:
     """Cosine of the two statements' vectors, their predicates marked and numbers masked."""
     return pair.cosine
-
-
-def surrounding(pair: Pair) -> float:
-    """Cosine of the two whole sentences' vectors, their predicates marked and numbers masked."""
-    return pair.context
 
 
 def standing_out(pair: Pair) -> float:
@@ -286,8 +280,8 @@ def _like_size(a: Quantity, b: Quantity) -> bool:
 
 
 def same_utterance(pair: Pair) -> float:
-    """Cosine of the whole sentences if both are attributed to the same person or body."""
-    return max(0.0, pair.context) if _same_speaker(pair) else 0.0
+    """Cosine of the two statements' vectors if both are attributed to the same person or body."""
+    return max(0.0, pair.cosine) if _same_speaker(pair) else 0.0
 
 
 def _same_speaker(pair: Pair) -> bool:
@@ -322,7 +316,6 @@ def one_report(pair: Pair) -> float:
 
 FEATURES: tuple[Callable[[Pair], float], ...] = (
     similarity,
-    surrounding,
     standing_out,
     same_predicate,
     same_family,

@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from variorum.claim.amounts import Number, numbers_of
+from variorum.claim.amounts import Number, is_further, numbers_of
+from variorum.claim.families import families
 from variorum.claim.features import same_thing_counted
 from variorum.claim.group import Group, Reading, distinct_roots, earlier, slot_values
-from variorum.claim.referents import same_kind, same_referent, same_setting
+from variorum.claim.referents import same_bearer, same_kind, same_moment, same_occasion, same_referent, same_setting
+from variorum.claim.roundings import AGE, PERIODS, is_round_figure, is_rounded
 from variorum.claim.scopes import corrected, find_scope
 from variorum.types.claim import Discrepancy, Verdict
 from variorum.types.ids import make_id
@@ -30,12 +32,11 @@ COUNTING = {
 }
 AT_LARGE = {"flee", "search"}  # counts of people only: who has fled may be caught
 CERTAIN = 0.6  # least trust in the claim for a `conflict`
+LEAP = 20  # ratio of two figures that no count outside of a disaster runs through
 MOVED = 1.15  # least ratio of two figures in a count for a hedge not to explain the difference
 DIGITS = 3  # least digits of two figures that can be one with its digits exchanged
-AGE = "year-old"
 TOLLS = {"kill", "injure", "sicken"}
 SHARP: set[Verdict] = {"conflict", "update", "undetermined"}  # told of the figure that slipped alone
-PERIODS = {"month", "day", "minute"}
 
 
 def compare_numbers(group: Group) -> Iterator[Discrepancy]:
@@ -82,12 +83,15 @@ def _history(group: Group, numbers: Sequence[Number]) -> list[str]:
     """Return the values in order of publication as one reason, where there are more than two."""
     steps: list[tuple[str, str]] = []
     for number in numbers:
-        day = (group.published(number.reading.statement) or "")[:10]
-        if day and (not steps or steps[-1][0].casefold() != number.reading.shown.casefold()):
-            steps.append((number.reading.shown, day))
+        at = (group.published(number.reading.statement) or "")[:16].replace("T", " ")
+        if at and (not steps or steps[-1][0].casefold() != number.reading.shown.casefold()):
+            steps.append((number.reading.shown, at))
     if len(steps) < 3:
         return []
-    return ["in order of publication: " + ", then ".join(f"“{shown}” ({day})" for shown, day in steps)]
+    days = [at[:10] for _, at in steps]
+    times = [at if days.count(at[:10]) > 1 else at[:10] for _, at in steps]
+    told = (f"“{shown}” ({at})" for (shown, _), at in zip(steps, times, strict=True))
+    return ["in order of publication: " + ", then ".join(told)]
 
 
 def _topics(group: Group) -> list[list[Number]]:
@@ -109,19 +113,31 @@ def _topics(group: Group) -> list[list[Number]]:
 def _comparable(group: Group, a: Number, b: Number, counts: dict[str, int]) -> bool:
     if (a.quantity.unit or "") != (b.quantity.unit or "") or a.reading.statement.id == b.reading.statement.id:
         return False
+    if is_further(group, a) != is_further(group, b):
+        return False
     if a.quantity.unit == AGE:
         return bool(_persons(group, a) & _persons(group, b))
     if a.noun and b.noun:
         if same_thing_counted(a.noun, b.noun) or same_thing_counted(a.quantity.of, b.quantity.of):
             return True
         if a.counts_people and b.counts_people:
-            return same_kind(a.reading.statement, b.reading.statement) or a.role == b.role is not None
-        return False
+            one, other = a.reading.statement, b.reading.statement
+            loose = one.family in AT_LARGE and other.family in AT_LARGE
+            return same_kind(one, other) or loose or a.role == b.role is not None
+        return _counts_the_act(a, b) or _counts_the_act(b, a)
     if a.quantity.unit not in (None, "person"):
         return a.quantity.of is None or b.quantity.of is None
     alone = counts[a.reading.statement.id] == counts[b.reading.statement.id] == 1
     family = a.reading.statement.family
     return alone and family is not None and family == b.reading.statement.family
+
+
+def _counts_the_act(a: Number, b: Number) -> bool:
+    """Return whether one number counts the acts and the other whom they befell: "twelve robberies", "eleven robbed"."""
+    family = b.reading.statement.family
+    nouns = families().nouns
+    forms = (a.noun, a.noun.removesuffix("s"), f"{a.noun.removesuffix('ies')}y")
+    return family is not None and b.role == "patient" and any(nouns.get(form) == family for form in forms)
 
 
 def _persons(group: Group, number: Number) -> set[str]:
@@ -153,8 +169,12 @@ def _judge(group: Group, topic: Sequence[Number], a: Number, b: Number) -> tuple
             return "update", _updated(first, second)
         loose = one.shown if (a.quantity.hedge or relation == "contains") else other.shown
         return "vagueness", f"{pair} can both hold: “{loose}” is the looser of the two"
-    if _is_rounded(a, b):
-        return "vagueness", f"{pair} can both hold: one is told in whole years"
+    if is_rounded(a, b):
+        return "vagueness", f"{pair} can both hold: one is told in rounder units"
+    if is_round_figure(a, b):
+        return "vagueness", f"{pair} can both hold: one is the other in a round figure"
+    if not same_occasion(group, one.statement, other.statement):
+        return None, ""
     scope = find_scope(group, a, b)
     if scope:
         return "scope", f"{pair} count different groups: {scope}"
@@ -168,6 +188,8 @@ def _judge(group: Group, topic: Sequence[Number], a: Number, b: Number) -> tuple
     actors = a.role == b.role == "agent" and a.counts_people and b.counts_people and not counting
     counted = a.quantity.unit is None and b.quantity.unit is None and not actors  # things counted, not measured
     named = a.figure is not None and b.figure is not None
+    if counted and named and not counting and _leaps(a, b):
+        return None, ""  # figures of two things
     if before is not None and families & TOLLS and _falls(a, b, first):
         return None, ""  # a toll does not fall by half: the smaller figure counts a part of it
     if (counting or (counted and named)) and before is not None and not (_returns(group, topic, first, second)):
@@ -180,7 +202,9 @@ def _judge(group: Group, topic: Sequence[Number], a: Number, b: Number) -> tuple
     if not named:
         return None, ""  # a vague word beside a figure of something else
     sharing = same_kind(one.statement, other.statement) or same_setting(group, one, other)
-    if lasting and not (sure and sharing):
+    if not lasting and a.quantity.unit != AGE and not same_moment(group, one.statement, other.statement):
+        return None, ""
+    if lasting and not (sure and sharing and same_bearer(group, one.statement, other.statement)):
         return None, ""  # two periods of one person need not be of one thing
     if not exact:
         return "undetermined", f"{pair} differ, but at least one is hedged"
@@ -247,12 +271,10 @@ def _falls(a: Number, b: Number, first: Reading) -> bool:
     return early.figure is not None and late.figure is not None and late.figure < early.figure / 2
 
 
-def _is_rounded(a: Number, b: Number) -> bool:
-    """Return whether one of two durations is the other in whole years."""
-    if a.quantity.unit != "month" or b.quantity.unit != "month" or a.figure is None or b.figure is None:
-        return False
-    low, high = sorted((a.figure, b.figure))
-    return low >= 12 and low % 12 == 0 and high % 12 != 0 and high - low < 12
+def _leaps(a: Number, b: Number) -> bool:
+    """Return whether two figures lie so far apart that they are hardly two states of one count."""
+    low, high = sorted((a.figure or 0, b.figure or 0))
+    return high >= LEAP * low
 
 
 def _about(numbers: Sequence[Number]) -> str:

@@ -1,77 +1,46 @@
 """Where each statement ends when attribution and copying are followed back, and the source tree that shows it."""
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from variorum.claim.copies import Copy, copied_runs, runs_of
+from variorum.claim.copies import Copy, copied_from, runs_of, seniority
 from variorum.claim.extract import Extracted
-from variorum.claim.people import GENERIC_ROLES
-from variorum.types.claim import Attribution, Lean, Origin, OriginKind, Statement
+from variorum.claim.labels import marked_stretches
+from variorum.claim.sources import Cast, Speaker, outlet_speakers, speaking, voiced
+from variorum.types.claim import Lean, Origin, OriginKind, Statement
 from variorum.types.ids import make_id
 from variorum.types.marks import AnnotatedReport
 from variorum.types.report import Report
 from variorum.types.story import StoryPerson
-
-# Words that tell what kind of source a description names; the first list that has one of its words decides.
-KINDS: tuple[tuple[OriginKind, frozenset[str]], ...] = (
-    ("social", frozenset("tweet twitter feed post facebook instagram telegram channel blog x weibo".split())),
-    (
-        "document",
-        frozenset(
-            "file files document documents report statement filing affidavit memo letter indictment transcript record records "
-            "log logs email emails dossier notice bulletin complaint ruling verdict papers minutes survey study data".split()
-        ),
-    ),
-    ("broadcast", frozenset("television tv radio broadcaster broadcast conference briefing interview".split())),
-    ("agency", frozenset("agency wire newswire".split())),
-    (
-        "witness",
-        frozenset(
-            "witness witnesses resident residents neighbour neighbours neighbor neighbors passenger passengers bystander bystanders "
-            "survivor survivors informant relative relatives shopkeeper villager villagers customer eyewitness eyewitnesses".split()
-        ),
-    ),
-    (
-        "official",
-        frozenset(
-            "police officer officers officials official minister ministry government spokesman spokeswoman spokesperson mayor "
-            "prosecutor prosecutors investigators investigator authorities authority president governor commissioner chief "
-            "department judge court army military firefighters coroner council councillor inspector sheriff agents detectives "
-            "detective constable superintendent secretary chancellor premier ambassador coastguard brigade regulator".split()
-        ),
-    ),
-)
-SPOKES = {"spokesman", "spokeswoman", "spokesperson", "spokespeople"}
-NOT_POLICE = {"informant", "union", "lawyer", "former", "victim", "suspect", "fire"}
-# What somebody said, told as an act of theirs: it ends with them and not with the outlet that tells it.
-SPEAKING = frozenset(
-    "accuse admit allege announce appeal argue ask blame call claim condemn confirm criticise criticize demand deny describe "
-    "dismiss insist praise promise propose reject say tell threaten urge vow warn want withhold".split()
-)
-OFFICES = {"prosecutors": "prosecutor", "prosecution": "prosecutor", "defence": "lawyer", "defense": "lawyer"}
-POLICE = frozenset(
-    "police policeman policemen officer officers cop cops constable detectives detective carabinieri".split()
-)
-_WORD = re.compile(r"[^\W_]+")
+from variorum.types.text import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """Statements with their origins, the origins themselves, the edges of the source tree, and each report's origin."""
+    """Statements with their origins, the origins themselves, the edges of the source tree, and each report's origin.
+
+    Args:
+        report_origins: by report, the origin of its text.
+        homes: by report, where ends what it tells in its own voice.
+        unvoiced: ids of statements that stand in quotation marks without a speaker.
+    """
 
     statements: dict[str, tuple[Extracted, ...]]
     origins: tuple[Origin, ...]
     leans: tuple[Lean, ...]
     report_origins: dict[str, str]
+    homes: dict[str, str]
+    unvoiced: frozenset[str]
 
 
 class _Origins:
     def __init__(self) -> None:
         self.found: dict[str, Origin] = {}
+        self.key_of: dict[str, str] = {}
 
     def put(self, key: str, label: str, kind: OriginKind, report: str, why: str) -> str:
         origin_id = make_id("o", key)
+        self.key_of[origin_id] = key
         known = self.found.get(origin_id)
         if known is None:
             self.found[origin_id] = Origin(origin_id, label, kind, (report,), why)
@@ -90,7 +59,6 @@ def trace_origins(
     origins = _Origins()
     leans: dict[tuple[str, str, str], Lean] = {}
     by_id = {report.report.id: report for report in reports}
-    cast = _Cast(reports, people)
     copy_of = {copy.copy: copy for copy in copies}
     home: dict[str, str] = {}
     for annotated in reports:
@@ -116,26 +84,31 @@ def trace_origins(
             )
             if wire_id != home[report.id] or _is_wire_copy(report):
                 _lean(leans, report.id, wire_id, "credit", f"credited: {wire}", ())
+    roots = {r.report.id: copy_of[r.report.id].source if r.report.id in copy_of else r.report.id for r in reports}
+    known = {r.report.id: origins.found[home[r.report.id]] for r in reports}
+    outlets = outlet_speakers(
+        {name: (origins.key_of[o.id], o.label, o.kind) for name, o in known.items()}, [r.report for r in reports]
+    )
+    cast = Cast(reports, people, roots, outlets)
     sentence_copies = _sentence_copies(reports, copy_of)
     traced: dict[str, tuple[Extracted, ...]] = {}
-    for annotated in reports:
+    ends: dict[tuple[str, int, str], str] = {}
+    for annotated in _sources_first(reports):
         report = annotated.report
         found: list[Extracted] = []
         for item in statements[report.id]:
             statement = item.statement
-            if statement.attribution:
-                origin = _follow(origins, leans, statement, report.id, cast)
-                if origin == report.id:
-                    origin = home[report.id]  # only the outlet itself is named as the source
-            elif (speaker := _speaking(statement)) is not None and cast.is_known(report.id, speaker):
-                origin = _follow(origins, leans, replace(statement, attribution=(speaker,)), report.id, cast)
-                origin = home[report.id] if origin == report.id else origin
-            else:
-                origin = home[report.id]
-                copied_from = sentence_copies.get((report.id, statement.sentence))
-                if copied_from is not None and home[copied_from] != origin:
-                    origin = home[copied_from]
-                    _lean(leans, report.id, origin, "copy", f"whole sentences stand in {copied_from}", (statement.id,))
+            origin = _end(origins, leans, annotated, statement, cast, home)
+            copied = sentence_copies.get((report.id, statement.sentence))
+            if copied is not None:
+                own = origin == home[report.id]
+                there = ends.get((*copied, statement.predicate), home[copied[0]] if own else origin)
+                if there != origin and (own or copied[0] == roots[report.id]):
+                    origin = there
+                    if copied[0] != roots[report.id]:
+                        why = f"whole sentences stand in {copied[0]}"
+                        _lean(leans, report.id, there, "copy", why, (statement.id,))
+            ends.setdefault((report.id, statement.sentence, statement.predicate), origin)
             found.append(replace(item, statement=replace(statement, origin=origin)))
         traced[report.id] = tuple(found)
     texts = _texts(origins, reports, copy_of, home)
@@ -149,6 +122,117 @@ def trace_origins(
         origins=tuple(origin for origin in origins.found.values() if origin.id in used),
         leans=tuple(leans.values()),
         report_origins=texts,
+        homes=home,
+        unvoiced=frozenset(
+            item.statement.id
+            for report in reports
+            for item in statements[report.report.id]
+            if not item.statement.attribution and _is_quoted(report, item.statement)
+        ),
+    )
+
+
+def follow_outlets(
+    items: Sequence[Extracted], groups: Sequence[Sequence[int]], traced: Traced
+) -> tuple[list[Extracted], tuple[Lean, ...]]:
+    """Return the items, and the edges of the source tree, with reports of reports followed one step further.
+
+    Words in quotation marks whose speaker the report does not name, and those of a "he" who was not found, end with the
+    one speaker to whom the claim's other statements go back. A statement that names another outlet of the story as its source ends where that outlet's own statements of the
+    claim end, if these all end with one speaker: "the Courier, citing the mayor, reported" and the Courier itself.
+
+    Args:
+        groups: the positions in `items` of each claim's statements.
+    """
+    found = list(items)
+    leans: dict[tuple[str, str, str], Lean] = {(lean.from_, lean.to, lean.kind): lean for lean in traced.leans}
+    labels = {origin.id: origin.label for origin in traced.origins}
+    for members in groups:
+        ends: dict[str, set[str]] = {}
+        for i in members:
+            statement = items[i].statement
+            ends.setdefault(traced.homes[statement.report], set()).add(statement.origin)
+        speakers = {items[i].statement.origin for i in members if _is_named(items[i].statement)}
+        for i in members:
+            statement = items[i].statement
+            outlet = statement.origin
+            if len(speakers) == 1 and (_is_open(statement) or statement.id in traced.unvoiced):
+                (speaker,) = speakers
+                found[i] = replace(items[i], statement=replace(statement, origin=speaker))
+                _lean(leans, statement.report, speaker, "attribution", "the claim has one speaker", (statement.id,))
+                continue
+            if not statement.attribution or outlet == traced.homes[statement.report]:
+                continue
+            further = ends.get(outlet, set())
+            if len(further) == 1 and outlet not in further:
+                (end,) = further
+                found[i] = replace(items[i], statement=replace(statement, origin=end))
+                why = f"{labels[outlet]} itself names {labels[end]}"
+                _lean(leans, outlet, end, "attribution", why, (statement.id,))
+    return found, tuple(leans.values())
+
+
+def _is_named(statement: Statement) -> bool:
+    return bool(statement.attribution) and not _is_open(statement)
+
+
+def _is_open(statement: Statement) -> bool:
+    """Return whether the innermost speaker is a pronoun that was not resolved."""
+    return bool(statement.attribution) and statement.attribution[-1].source.startswith("unresolved")
+
+
+def _is_quoted(annotated: AnnotatedReport, statement: Statement) -> bool:
+    """Return whether the whole statement stands between quotation marks."""
+    hull = Span(statement.start, statement.end)
+    return any(piece.contains(hull) for piece in marked_stretches(annotated.report.text))
+
+
+def _end(
+    origins: "_Origins",
+    leans: dict[tuple[str, str, str], Lean],
+    annotated: AnnotatedReport,
+    statement: Statement,
+    cast: Cast,
+    home: Mapping[str, str],
+) -> str:
+    """Return the origin at which the statement ends: a speaker, or the home of its report."""
+    report_id = annotated.report.id
+    links = voiced(statement.attribution)
+    if not links and (speaker := speaking(annotated, statement)) is not None and cast.is_known(report_id, speaker):
+        links = (speaker,)
+    if not links or not cast.is_sure(report_id, links[-1]):
+        said = cast.whose_words(statement)
+        if said is not None:
+            other, link = said
+            return _step(origins, leans, report_id, cast.speaker(other, link), report_id, statement)
+    if not links:
+        return home[report_id]
+    at = report_id
+    for link in links:
+        if link.source.casefold() == cast.own[report_id]:
+            continue  # "files obtained by the Courier", in the Courier
+        words = f"{link.source}: {link.cue}" if link.cue else link.source
+        at = _step(origins, leans, at, cast.speaker(report_id, link), report_id, statement, words)
+    return home[report_id] if at == report_id else at
+
+
+def _step(
+    origins: "_Origins",
+    leans: dict[tuple[str, str, str], Lean],
+    at: str,
+    speaker: Speaker,
+    report_id: str,
+    statement: Statement,
+    words: str = "the same words are quoted elsewhere",
+) -> str:
+    """Draw the edge from `at` to a speaker, and on to the body that the speaker represents; return where it ends."""
+    origin = origins.put(speaker.key, speaker.label, speaker.kind, report_id, f"named as the source: {speaker.label}")
+    if origin != at:
+        _lean(leans, at, origin, "attribution", words, (statement.id,))
+    if speaker.body is None:
+        return origin
+    return _step(
+        origins, leans, origin, speaker.body, report_id, statement, f"{speaker.label} speaks for it: “{speaker.why}”"
     )
 
 
@@ -213,157 +297,40 @@ def _is_wire_copy(report: Report) -> bool:
     )
 
 
-def _sentence_copies(reports: Sequence[AnnotatedReport], copy_of: Mapping[str, Copy]) -> dict[tuple[str, int], str]:
-    """Return, for sentences that stand almost unchanged in an earlier report of the list, that report's id."""
-    found: dict[tuple[str, int], str] = {}
-    order = sorted(reports, key=lambda r: (r.report.published is None, r.report.published or ""))
+def _sources_first(reports: Sequence[AnnotatedReport]) -> list[AnnotatedReport]:
+    """Return the reports as in `find_copies`: those that others can have copied from come first."""
+    return [report for _, report in sorted(enumerate(reports), key=lambda pair: seniority(pair[1], pair[0]))]
+
+
+def _sentence_copies(
+    reports: Sequence[AnnotatedReport], copy_of: Mapping[str, Copy]
+) -> dict[tuple[str, int], tuple[str, int]]:
+    """Return, for sentences that stand almost unchanged in an earlier report, that report and the sentence there.
+
+    A copied report is compared with the report that it copies alone.
+    """
+    found: dict[tuple[str, int], tuple[str, int]] = {}
+    order = _sources_first(reports)
     runs = {report.report.id: runs_of(report) for report in order}
     for later, annotated in enumerate(order):
+        own = annotated.report.id
         for earlier in order[:later]:
-            if earlier.report.id == annotated.report.id or annotated.report.id in copy_of:
+            other = earlier.report.id
+            if own in copy_of and copy_of[own].source != other:
                 continue
-            for number in copied_runs(runs[annotated.report.id], runs[earlier.report.id]):
-                found.setdefault((annotated.report.id, number), earlier.report.id)
+            for number, there in copied_from(runs[own], runs[other]).items():
+                found.setdefault((own, number), (other, there))
+            if own in copy_of:
+                told = {_folded(earlier, s.span): n for n, s in enumerate(earlier.sentences)}
+                for number, sentence in enumerate(annotated.sentences):
+                    whole = told.get(_folded(annotated, sentence.span))
+                    if whole is not None:
+                        found.setdefault((own, number), (other, whole))
     return found
 
 
-def _follow(
-    origins: _Origins,
-    leans: dict[tuple[str, str, str], Lean],
-    statement: Statement,
-    report_id: str,
-    cast: "_Cast",
-) -> str:
-    """Walk the attribution from the report to the innermost speaker, drawing an edge for each step."""
-    at = report_id
-    for link in statement.attribution:
-        if link.source.casefold() == cast.own[report_id]:
-            continue  # "files obtained by the Courier", in the Courier
-        key, label, kind = _speaker(link, report_id, cast)
-        origin = origins.put(key, label, kind, report_id, f"named as the source: {link.source}")
-        if origin != at:
-            _lean(
-                leans,
-                at,
-                origin,
-                "attribution",
-                f"{link.source}: {link.cue}" if link.cue else link.source,
-                (statement.id,),
-            )
-        at = origin
-    return at
-
-
-def _speaking(statement: Statement) -> Attribution | None:
-    """Return who speaks in a statement that tells of speaking ("the mayor demanded a recount"); None in any other."""
-    if statement.predicate.split()[0] not in SPEAKING:
-        return None
-    agent = next((a for a in statement.arguments if a.role == "agent"), None)
-    if agent is None:
-        return None
-    return Attribution(agent.text, agent.span.start, agent.span.end, statement.predicate, agent.entity)
-
-
-def _speaker(link: Attribution, report_id: str, cast: "_Cast") -> tuple[str, str, OriginKind]:
-    """Return a key that is equal for one speaker in all reports, a label and the kind."""
-    outlet = cast.outlets.get(link.source.casefold())
-    if outlet is not None:
-        return f"outlet:{outlet.casefold()}", outlet, "outlet"
-    person = cast.person(report_id, link)
-    words = [word.casefold() for word in _WORD.findall(link.source)]
-    if person is not None:
-        roles = cast.roles(person)
-        spoken = [
-            *words,
-            *(word for role in roles for word in role.split()),
-            *(w.casefold() for w in _WORD.findall(person.name)),
-        ]
-        if POLICE & set(spoken) and not NOT_POLICE & set(spoken):
-            return "official:police", "police", "official"
-        kind = kind_of(spoken)
-        return (
-            f"person:{person.id}",
-            person.name,
-            kind if kind != "unknown" else ("official" if person.type == "person" else "unknown"),
-        )
-    kind = kind_of(words)
-    if kind == "official" and POLICE & set(words) and not NOT_POLICE & set(words):
-        return "official:police", "police", "official"
-    if kind == "unknown":
-        return f"unknown:{report_id}:{' '.join(words)}", link.source, kind
-    return f"{kind}:{' '.join(words[-2:])}", link.source, kind
-
-
-class _Cast:
-    """Who speaks in the story: people by entity, by role, and whom a spokesperson speaks for."""
-
-    def __init__(self, reports: Sequence[AnnotatedReport], people: Sequence[StoryPerson]) -> None:
-        self.people = {member: person for person in people for member in person.members}
-        self.entities = {(r.report.id, e.id): e for r in reports for e in r.entities}
-        self.bearers: dict[str, list[StoryPerson]] = {}
-        for person in people:
-            if person.type == "person":
-                for role in self.roles(person):
-                    for asked in dict.fromkeys((role, role.split()[-1])):
-                        known = self.bearers.setdefault(asked, [])
-                        if person not in known:
-                            known.append(person)
-        self.last_body: dict[str, StoryPerson] = {}
-        self.outlets = {r.report.outlet.casefold(): r.report.outlet for r in reports if r.report.outlet}
-        self.own = {r.report.id: (r.report.outlet or "").casefold() for r in reports}
-
-    def roles(self, person: StoryPerson) -> tuple[str, ...]:
-        """Return what the reports say the person is."""
-        found = (role for member in person.members if member in self.entities for role in self.entities[member].roles)
-        return tuple(dict.fromkeys(found))
-
-    def person(self, report_id: str, link: Attribution) -> StoryPerson | None:
-        """Return the story's person behind a speaker: by entity, else by a role that only one person has.
-
-        A spokesperson speaks for the body that was quoted last in the report.
-        """
-        key = (report_id, link.entity) if link.entity else None
-        person = self.people.get(key) if key else None
-        if person is None:
-            entity = self.entities.get(key) if key else None
-            roles = [
-                *(entity.roles if entity else ()),
-                link.source.casefold()
-                .removeprefix("the ")
-                .removeprefix("his ")
-                .removeprefix("her ")
-                .removeprefix("their "),
-            ]
-            person = self._by_role(report_id, [role for role in roles if role not in GENERIC_ROLES])
-        if person is not None and person.type == "organisation":
-            self.last_body[report_id] = person
-        spokes = person is not None and any(SPOKES & set(role.split()) for role in self.roles(person))
-        if spokes or (person is None and SPOKES & {w.casefold() for w in _WORD.findall(link.source)}):
-            return self.last_body.get(report_id, person)
-        return person
-
-    def _by_role(self, report_id: str, roles: Sequence[str]) -> StoryPerson | None:
-        """Return the one person with a role: of those whom the report names, else of the story."""
-        for role in roles:
-            for asked in dict.fromkeys((role, OFFICES.get(role.split()[-1] if role.split() else "", role))):
-                bearers = self.bearers.get(asked, ())
-                here = [person for person in bearers if any(report == report_id for report, _ in person.members)]
-                found = here if len(here) == 1 else bearers
-                if len(found) == 1:
-                    return found[0]
-        return None
-
-    def is_known(self, report_id: str, link: Attribution) -> bool:
-        """Return whether a speaker is somebody of the story or an office, and no outlet."""
-        if link.source.casefold() in self.outlets:
-            return False
-        return self.person(report_id, link) is not None or kind_of(_WORD.findall(link.source.casefold())) == "official"
-
-
-def kind_of(words: Iterable[str]) -> OriginKind:
-    """Return what kind of source a description names, `unknown` if no word tells."""
-    given = set(words)
-    return next((kind for kind, signs in KINDS if given & signs), "unknown")
+def _folded(annotated: AnnotatedReport, span: Span) -> str:
+    return " ".join(span.of(annotated.report.text).split()).casefold()
 
 
 def _lean(

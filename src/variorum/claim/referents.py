@@ -1,11 +1,16 @@
 """Whether two numbers of a claim are one figure: of one thing, day, period and agent, told in one setting."""
 
+import re
+from datetime import date
+
 from variorum.claim.amounts import Number
 from variorum.claim.features import same_thing_counted
 from variorum.claim.group import Group, Reading
 from variorum.types.claim import Statement
 from variorum.types.timex import relate_times
 
+WEEK = 7  # days between two reports that may still tell of one moment
+PAST = 60  # days before its report from which what a statement dates is another occasion than news of the day
 SETTING_WORDS = 3  # least content words that two sentences share around a number for it to be of one thing
 SETTING = 0.4  # ... and least share of the shorter sentence's
 
@@ -47,6 +52,53 @@ def same_referent(group: Group, a: Number, b: Number) -> bool:
         if len(values) > 1:
             return False
     return True
+
+
+def same_moment(group: Group, one: Statement, other: Statement) -> bool:
+    """Return whether two undated statements may be of one moment: their reports are of one week, and of two outlets.
+
+    An outlet that gives another figure later tells of another day, or has learned better.
+    """
+    outlets = [group.reports[group.root(s)].report.outlet for s in (one, other)]
+    if outlets[0] is not None and outlets[0] == outlets[1]:
+        return False
+    if any(t.value and t.type != "DURATION" for s in (one, other) for t in s.times):
+        return True
+    days = [(group.published(s) or "")[:10] for s in (one, other)]
+    if not all(len(day) == len("2021-03-04") for day in days):
+        return True
+    return abs((date.fromisoformat(days[0]) - date.fromisoformat(days[1])).days) <= WEEK
+
+
+def same_occasion(group: Group, one: Statement, other: Statement) -> bool:
+    """Return whether not just one of two statements is dated long before its report: "in 2019 six miners were rescued"."""
+    return _is_past(group, one) == _is_past(group, other)
+
+
+def _is_past(group: Group, statement: Statement) -> bool:
+    published = (group.published(statement) or "")[:10]
+    latest = [t.latest or t.value or "" for t in statement.times if t.type == "DATE"]
+    dated = [day[:10] if len(day) >= len("2021-03-04") else f"{day[:4]}-12-31" for day in latest if day[:4].isdigit()]
+    if len(published) < len("2021-03-04") or not dated or not all(re.fullmatch(r"\d{4}-\d\d-\d\d", d) for d in dated):
+        return False
+    return (date.fromisoformat(published) - date.fromisoformat(max(dated))).days > PAST
+
+
+def same_bearer(group: Group, one: Statement, other: Statement) -> bool:
+    """Return whether both statements are about the same people or things, as far as either tells of any.
+
+    A pronoun that is not resolved against a name is not the same.
+    """
+    fillings: list[set[str]] = []
+    for statement in (one, other):
+        found = {
+            group.persons[key].id if key in group.persons else argument.head
+            for argument in statement.arguments
+            if argument.role in {"agent", "patient"}
+            for key in [(statement.report, argument.entity or "")]
+        }
+        fillings.append(found)
+    return bool(fillings[0] & fillings[1]) or not any(fillings)
 
 
 def same_kind(one: Statement, other: Statement) -> bool:

@@ -12,6 +12,8 @@ SCOPE = re.compile(
     re.IGNORECASE,
 )
 EVERYBODY = {"people", "person", "persons"}
+# Who is called so by what befell them: these are all of the people of whom it is told.
+BEFALLEN = {"patients", "victims", "dead", "injured", "wounded", "casualties", "survivors", "others", "suspects"}
 WHOLE = re.compile(
     r"\b(?:nationwide|countrywide|statewide|overall|altogether|in all|in total|across the)\b", re.IGNORECASE
 )
@@ -36,7 +38,7 @@ def find_scope(group: Group, a: Number, b: Number) -> str:
         if heads[0] == heads[1]:  # the same people: only words beside the number itself say that the scope differs
             return _said(group, a, b, after=0)
         order = earlier(group.published(a.reading.statement), group.published(b.reading.statement))
-        if order is None and len(EVERYBODY & set(heads)) == 1 and _close(a, b, most=2):
+        if order is None and len(EVERYBODY & set(heads)) == 1 and not BEFALLEN & set(heads) and _close(a, b, most=2):
             return (
                 f"“{heads[0]}” are not all “{heads[1]}”"
                 if heads[1] in EVERYBODY
@@ -88,6 +90,19 @@ def corrected(group: Group, a: Number, b: Number) -> str:
             words = sentence.span.of(annotated.report.text)
             if CORRECTION.search(words) and re.search(
                 rf"(?<![\w.,]){re.escape(other.quantity.text.split()[0])}(?![\w])", words, re.IGNORECASE
+            ):
+                return f"“{words.strip()}”"
+    return ""
+
+
+def corrected_words(group: Group, one: Reading, other: Reading) -> str:
+    """Return the words with which the report of one reading takes back what the other says; empty when none does."""
+    for own, taken_back in ((one, other), (other, one)):
+        annotated = group.reports[own.statement.report]
+        for sentence in annotated.sentences:
+            words = sentence.span.of(annotated.report.text)
+            if CORRECTION.search(words) and re.search(
+                rf"(?<!\w){re.escape(taken_back.shown)}(?!\w)", words, re.IGNORECASE
             ):
                 return f"“{words.strip()}”"
     return ""

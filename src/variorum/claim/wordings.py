@@ -19,6 +19,7 @@ from variorum.types.ids import make_id
 from variorum.types.marks import AnnotatedReport, Entity
 from variorum.types.story import Key, StoryPerson
 from variorum.types.text import Span
+from variorum.types.tree import base
 
 PAIRS = {'"': '"', "“": "”", "«": "»", "‘": "’", "„": "“"}
 UTTERANCE_WORDS = 3  # shorter quoted runs are not compared between reports unless their claims agree
@@ -216,16 +217,13 @@ def _labelled(group: Group, key: str, about: str, readings: Sequence[Reading]) -
 
 def compare_quoted(group: Group) -> Iterator[Discrepancy]:
     """Yield a `translation` if one speaker's quoted words are given in two wordings."""
-    quoted = [
-        (statement, span)
-        for statement in group.statements
-        if statement.attribution
-        for span in _quoted_spans(group, statement)
-    ]
+    quoted = [(statement, span) for statement in group.statements for span in _quoted_spans(group, statement)]
     readings: list[Reading] = []
     for (one, a), (other, b) in combinations(quoted, 2):
-        if group.root(one) == group.root(other) or not _same_speaker(group, one, other):
+        if group.root(one) == group.root(other) or not (one.attribution or other.attribution):
             continue
+        if one.attribution and other.attribution and not _same_speaker(group, one, other):
+            continue  # where one report leaves the speaker open, the claim says that it is the same
         left, right = (span.of(_text(group, s)) for s, span in ((one, a), (other, b)))
         if min(len(left.split()), len(right.split())) < 2:
             continue
@@ -361,6 +359,8 @@ def _quoted_spans(group: Group, statement: Statement) -> list[Span]:
                 span = Span(max(mark.start, sentence.start), min(mark.end, sentence.end))
                 if len(span) > 2 and span not in found:
                     found.append(span)
+    if not found and not statement.attribution:
+        found = [m for m in marked_spans(annotated.report.text, sentence) if m.contains(hull)]
     return found
 
 
@@ -413,14 +413,19 @@ def compare_voices(group: Group) -> Iterator[Discrepancy]:
     by_root: dict[str, list[Statement]] = {}
     for statement in statements:
         by_root.setdefault(group.root(statement), []).append(statement)
-    told = {root: found for root, found in by_root.items() if all(_tells_as_fact(s) for s in found)}
+    told = {
+        root: found
+        for root, found in by_root.items()
+        if all(_tells_as_fact(s) and not _is_told_by(group, s) for s in found)
+    }
     facts = [s for found in told.values() for s in found]
     careful = {
         root: found
         for root, found in by_root.items()
         if all(s.certainty in CAREFUL and any(_tells_the_same(s, fact) for fact in facts) for s in found)
     }
-    doubted = any(_is_doubted(s) for found in careful.values() for s in found)
+    denied = any(s.certainty == "denied" for s in statements)
+    doubted = denied or any(_is_doubted(s) for found in careful.values() for s in found)
     sources = {s.origin for found in careful.values() for s in found}
     if not told or not careful or not (doubted or (len(careful) > 1 and len(sources) == 1)):
         return
@@ -457,14 +462,44 @@ def _tells_as_fact(statement: Statement) -> bool:
     return statement.certainty == "asserted" and statement.predicate.split()[0] not in CLEARING
 
 
+def _is_told_by(group: Group, statement: Statement) -> bool:
+    """Return whether the clause is what somebody says by any verb: "the driver moaned that the brakes had failed"."""
+    annotated = group.reports[statement.report]
+    tokens = annotated.sentences[statement.sentence].tokens
+    token = next((t for t in tokens if t.span == statement.trigger), None)
+    if token is None or base(token.relation) != "ccomp":
+        return False
+    subjects = [t.span for t in tokens if t.head == token.head and t.relation == "nsubj"]
+    voices = [m.span for m in annotated.mentions if m.type in {"person", "organisation"}]
+    return any(voice.contains(subject) for subject in subjects for voice in voices)
+
+
 def _tells_the_same(one: Statement, other: Statement) -> bool:
     """Return whether two statements tell one act: one predicate or narrow family, or much the same words."""
     if one.polarity != other.polarity or (one.family in BROAD and other.family in BROAD):
         return False
     if one.predicate == other.predicate or (one.family is not None and one.family == other.family):
         return True
-    words = [{word for word in name_words(s.quote) if len(word) >= LONG_WORD} for s in (one, other)]
+    patients = [{a.head for a in s.arguments if a.role == "patient"} for s in (one, other)]
+    others = [{a.head for a in s.arguments if a.role != "patient"} for s in (one, other)]
+    if patients[0] & patients[1] and _heads(one, others[0]) & _heads(other, others[1]):
+        return True  # the same thing in the same place, or by the same hand
+    words = [
+        {
+            word
+            for text in (s.quote, *(a.text for a in s.arguments))
+            for word in name_words(text)
+            if len(word) >= LONG_WORD
+        }
+        for s in (one, other)
+    ]
     return len(words[0] & words[1]) >= SHARED_WORDS
+
+
+def _heads(statement: Statement, heads: set[str]) -> set[str]:
+    """Return the heads that tell, without those of days and adverbs."""
+    told = {a.head for a in statement.arguments if a.relation not in {"advmod", "on", "advcl"}}
+    return {head for head in heads & told if len(head) >= LONG_WORD - 1}
 
 
 def _is_doubted(statement: Statement) -> bool:

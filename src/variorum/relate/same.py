@@ -51,9 +51,8 @@ class Pairing:
             return found
         cosines = a.keys @ b.keys.T
         matches = match_entities(a.annotated, b.annotated)
-        context = float(a.vector @ b.vector)
         for (i, one), (j, other) in product(enumerate(a.statements), enumerate(b.statements)):
-            pair = Pair(one, other, float(cosines[i, j]), context, matches, same_report=False)
+            pair = Pair(one, other, float(cosines[i, j]), matches, same_report=False)
             scored = score_pair(pair)
             found[i, j] = 0.0 if scored.veto else scored.score
         return found

@@ -124,7 +124,7 @@ def view_side(
         text=text,
         headline=headline,
         statements=statements,
-        keys=embed(statements, encoder).keys if statements else np.zeros((0, 0), dtype=np.float32),
+        keys=embed(statements, encoder) if statements else np.zeros((0, 0), dtype=np.float32),
         vector=encoder.encode([_masked(annotated, span)])[0],
         bag=weighted(words),
         events={stem(e.lemma): rarity(e.lemma) for e in found},
