@@ -79,7 +79,7 @@ def test_reasons_are_the_features_own_words_strongest_first():
     parts = [weights().weights[feature[words].__name__] * feature[words](two) for _, words in told]
     assert [way for way, _ in told] == ["for" if part > 0 else "against" for part in parts]
     assert [abs(part) for part in parts] == sorted((abs(part) for part in parts), reverse=True)
-    assert len(parts) > 2
+    assert len(parts) > 1
     assert all(abs(part) > TELLING for part in parts)
 
 

@@ -114,6 +114,25 @@ def test_a_spokesperson_speaks_for_the_body_quoted_before():
     assert [label for label, _ in origins(trace(sheet), "gazette")] == ["Lenne Water Board"] * 2
 
 
+@pytest.mark.parametrize(
+    ("spokesperson", "speaks"),
+    [
+        ("a senior spokeswoman", True),
+        ("a board spokeswoman", True),
+        ("an LWB spokeswoman", True),
+        ("a council spokeswoman", False),
+        ("the Osterby government spokeswoman", False),
+    ],
+)
+def test_a_spokesperson_of_another_body_does_not_speak_for_the_one_quoted_before(spokesperson, speaks):
+    words = f"The hall fell, Lenne Water Board said. Nobody was hurt, {spokesperson} said."
+    sheet = Sheet("gazette", words, outlet="Gazette")
+    board = sheet.entity("Lenne Water Board", type="organisation")
+    sheet.says("The hall fell", by=[sheet.link("Lenne Water Board", entity=board)])
+    sheet.says("Nobody was hurt", by=[sheet.link(spokesperson)])
+    assert (origins(trace(sheet), "gazette")[1][0] == "Lenne Water Board") == speaks
+
+
 def test_a_chain_is_followed_to_the_innermost_speaker_with_an_edge_for_each_step():
     sheet = Sheet("gazette", "The hall fell, Radio Osterby said, citing a report by investigators.", outlet="Gazette")
     radio = sheet.entity("Radio Osterby", type="organisation")

@@ -16,7 +16,8 @@ def levels() -> tuple[tuple[float, Confidence], ...]:
     """Return the levels with the least score of each, highest first; the last one begins at 0."""
     data = json.loads(resources.files("variorum.claim").joinpath("data/confidence.json").read_text("utf-8"))
     return tuple(
-        (item["least"], Confidence(item["level"], right=item["right"], checked=item["checked"])) for item in data["levels"]
+        (item["least"], Confidence(item["level"], right=item["right"], checked=item["checked"]))
+        for item in data["levels"]
     )
 
 

@@ -42,6 +42,7 @@ KINDS: tuple[tuple[OriginKind, frozenset[str]], ...] = (
     ),
 )
 SPOKES = {"spokesman", "spokeswoman", "spokesperson", "spokespeople"}
+_RANKS = {"a", "an", "the", "its", "their", "chief", "senior", "deputy", "top", "lead", "acting", "former"}
 NOT_POLICE = {"informant", "source", "sources", "insider", "union", "lawyer", "former", "victim", "suspect", "fire"}
 # What somebody said, told as an act of theirs: it ends with them and not with the outlet that tells it.
 SPEAKING = frozenset(
@@ -278,7 +279,8 @@ class Cast:
     def person(self, report_id: str, link: Attribution) -> StoryPerson | None:
         """Return the story's person behind a speaker: by entity, else by a role that only one person has.
 
-        A spokesperson speaks for the body that was quoted last in the report.
+        A spokesperson speaks for the body that was quoted last in the report, unless called that of another: "a council
+        spokesman" behind the words of a ferry line.
         """
         key = (report_id, link.entity) if link.entity else None
         person = self.people.get(key) if key else None
@@ -288,9 +290,10 @@ class Cast:
             person = self._by_role(report_id, [role for role in roles if role not in GENERIC_ROLES])
         if person is not None and person.type == "organisation":
             self.last_body[report_id] = person
-        spokes = person is not None and any(SPOKES & set(role.split()) for role in self.roles(person))
-        if spokes or (person is None and SPOKES & set(_words(link.source))):
-            return self.last_body.get(report_id, person)
+        roles = [set(role.split()) for role in self.roles(person)] if person is not None else [set(_words(link.source))]
+        body = self.last_body.get(report_id)
+        if body is not None and any(SPOKES & role for role in roles):
+            return body if _may_speak_for(roles, body) else person
         return person
 
     def _by_role(self, report_id: str, roles: Sequence[str]) -> StoryPerson | None:
@@ -339,7 +342,9 @@ class Cast:
                 if own and before and person.id not in found:
                     found[person.id] = self._of_person(before[-1], ()), own.group().strip(" ,")
                 if person.id not in found and any(SPOKES & set(role.split()) for role in self.roles(person)):
-                    close = [p for m, p in bodies if 0 <= name.span.start - m.span.end < NEAR]
+                    roles = [set(role.split()) for role in self.roles(person)]
+                    near = [p for m, p in bodies if 0 <= name.span.start - m.span.end < NEAR]
+                    close = [p for p in near if _may_speak_for(roles, p)]
                     if close:
                         found[person.id] = self._of_person(close[-1], ()), "spokesperson"
         for person in {p.id: p for p in self.people.values() if p.type == "person"}.values():
@@ -514,6 +519,15 @@ def _names(words: str, entity: Entity) -> bool:
     """Return whether the words hold a part of the entity's name."""
     parts = {part for part in re.findall(r"\w+", entity.name) if part[0].isupper()}
     return bool(parts & set(re.findall(r"\w+", words)))
+
+
+def _may_speak_for(roles: Iterable[set[str]], body: StoryPerson) -> bool:
+    """Return whether a spokesperson's roles name no body, or this one by a word or the first letters of its name."""
+    own = set().union(*(role - SPOKES - _RANKS for role in roles if SPOKES & role))
+    names = [_words(name) for name in (body.name, *body.aliases)]
+    initials = ["".join(word[0] for word in name if word not in {"s", "of", "the"}) for name in names]
+    known = {word for name in names for word in name}
+    return not own or bool(own & known) or any(len(word) > 1 and word in first for word in own for first in initials)
 
 
 def _words(text: str) -> list[str]:
