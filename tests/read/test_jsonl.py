@@ -3,7 +3,11 @@ import json
 import pytest
 
 from variorum.errors import InputError
-from variorum.read.jsonl import read_record
+from variorum.read.jsonl import load_json, read_record
+
+
+def read(source, *, name):
+    return read_record(load_json(source, name), name=name)
 
 
 def test_a_record_with_everything():
@@ -11,14 +15,14 @@ def test_a_record_with_everything():
         "id": "r1", "text": "A mill burned.\r\n", "title": "Mill fire", "url": "https://fenmark.example/1", "outlet": "Fenmark Gazette",
         "published": "2021-03-04", "language": "en-GB", "byline": "Ada Quill", "views": 12,
     }  # fmt: skip
-    draft = read_record(json.dumps(record), name="-:1")
+    draft = read(json.dumps(record), name="-:1")
     assert (draft.id, draft.text, draft.title, draft.exact) == ("r1", "A mill burned.\r\n", "Mill fire", True)
     assert (draft.url, draft.outlet, draft.published) == ("https://fenmark.example/1", "Fenmark Gazette", "2021-03-04")
     assert (draft.language, draft.byline) == ("en-GB", ("Ada Quill",))
 
 
 def test_null_is_absent():
-    draft = read_record('{"text": "A mill burned.", "title": null, "id": null, "byline": null}', name="-:1")
+    draft = read('{"text": "A mill burned.", "title": null, "id": null, "byline": null}', name="-:1")
     assert (draft.id, draft.title, draft.byline) == (None, None, ())
 
 
@@ -41,10 +45,10 @@ def test_null_is_absent():
 )
 def test_records_that_cannot_be_used(line, kind, words):
     with pytest.raises(InputError) as caught:
-        read_record(line, name="a.jsonl:3")
+        read(line, name="a.jsonl:3")
     assert (caught.value.input, caught.value.kind) == ("a.jsonl:3", kind)
     assert words in caught.value.message
 
 
 def test_a_whole_surrogate_pair_is_one_character():
-    assert read_record('{"text": "\\ud83d\\ude00!"}', name="-:1").text == "\U0001f600!"
+    assert read('{"text": "\\ud83d\\ude00!"}', name="-:1").text == "\U0001f600!"

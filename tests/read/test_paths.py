@@ -15,6 +15,7 @@ def names(outcomes):
 
 
 def test_a_folder_is_read_in_order_without_hidden_and_other_files(tmp_path):
+    (tmp_path / "one.json").write_text('[{"maintext": "A mill burned."}]')
     for name in (
         "b.txt",
         "a.md",
@@ -24,7 +25,9 @@ def test_a_folder_is_read_in_order_without_hidden_and_other_files(tmp_path):
         "photo.jpg",
         "data.csv",
         "gold.toml",
-        "scan.pdf",
+        "scan.doc",
+        "package.json",
+        "settings.xml",
     ):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("A mill burned.")
@@ -32,7 +35,8 @@ def test_a_folder_is_read_in_order_without_hidden_and_other_files(tmp_path):
     assert found == [
         f"{tmp_path}/a.md",
         f"{tmp_path}/b.txt",
-        (f"{tmp_path}/scan.pdf", "unsupported"),
+        f"{tmp_path}/one.json",
+        (f"{tmp_path}/scan.doc", "unsupported"),
         f"{tmp_path}/sub/c.html",
     ]
 

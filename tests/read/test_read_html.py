@@ -3,7 +3,7 @@ import json
 import pytest
 
 from variorum.errors import InputError
-from variorum.read.html import read_page
+from variorum.read.html import read_page as read_drafts
 
 PARAGRAPHS = (
     "OSTERLY (Northwire) — A fire in the kiln house of the Osterly pottery hurt two workers on Wednesday, the fire brigade said.",
@@ -18,6 +18,11 @@ ARTICLE = {
     "author": [{"@type": "Person", "name": "Ada Quill"}],
     "publisher": {"@type": "Organization", "name": "The Fenmark Gazette"},
 }
+
+
+def read_page(source, *, name):
+    (draft,) = read_drafts(source, name=name)
+    return draft
 
 
 def page(*, article=None, head="", heading="Kiln fire closes Osterly pottery", paragraphs=PARAGRAPHS, lang="en"):

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from variorum.read import read_items, stream_reports
 from variorum.read.draft import MAX_BYTES, MAX_CHARACTERS
 from variorum.read.paths import RECORD_TYPE
+from variorum.types.codec import from_dict, to_dict
 from variorum.types.outcome import Failure
-from variorum.types.report import RawItem
+from variorum.types.report import RawItem, Report
 
 NOW = datetime(2021, 6, 15, 12, tzinfo=UTC)
 TEXT = "Mill burns at Osterly\n\nOSTERLY (AFP) — A mill burned down on Monday and two men were hurt.\n"
@@ -188,16 +189,52 @@ def test_the_language_of_a_page_template_does_not_outrank_the_words():
         (plain(" \n\t\u00a0\n"), "empty"),
         (plain("\ufeff\u200b\n"), "empty"),
         (record(id="r", text="  "), "empty"),
-        (plain(b"%PDF-1.4 \0"), "binary"),
+        (plain(b"%PDF-1.4 \0"), "pdf"),
+        (plain(b"\x89PNG\r\n\x1a\n \0"), "binary"),
         (plain("The mill burned. " * (MAX_CHARACTERS // 10)), "too-large"),
         (plain(b"a" * (MAX_BYTES + 1)), "too-large"),
-        (plain(b"<?xml version='1.0'?><rss version='2.0'></rss>"), "unsupported"),
+        (plain(b"<?xml version='1.0'?><rss version='2.0'></rss>"), "empty"),
+        (plain("<?xml version='1.0'?><settings><a>1</a></settings>", "a.xml"), "unsupported"),
         (RawItem("-:1", b'{"text": "caf\xe9"}', media_type=RECORD_TYPE), "encoding"),
     ],
 )
 def test_what_is_no_report(item, kind):
     failure = refusal(item)
     assert (failure.input, failure.kind) == (item.name, kind)
+
+
+def test_a_version_tells_what_it_changed():
+    old = "A mill burned at Osterly on Monday. Two men were hurt."
+    new = old.replace("Two", "Three")
+    addresses = ("https://www.fenmark.example/mill?utm_source=x", "https://fenmark.example/mill/")
+    items = [
+        record(i, id=str(i), text=text, url=url)
+        for i, (text, url) in enumerate(zip((old, new), addresses, strict=True))
+    ]
+    (first, second), _ = read_items(items, now=NOW)
+    (change,) = second.changes
+    assert (first.changes, second.version_of) == ((), "0")
+    assert [span.of(old) for span in change.words_before] == ["Two"]
+    assert [span.of(new) for span in change.words_after] == ["Three"]
+    assert from_dict(Report, json.loads(json.dumps(to_dict(second)))) == second
+
+
+def test_notes_stand_in_the_report():
+    note = "Correction: Three men were hurt, not two."
+    report = one(plain(f"{TEXT}\n{note}\n"))
+    assert [(found.kind, found.span.of(report.text)) for found in report.notes] == [("correction", note)]
+    assert from_dict(Report, json.loads(json.dumps(to_dict(report)))) == report
+
+
+def test_the_texts_that_are_kept_have_a_limit(monkeypatch):
+    import variorum.read
+
+    monkeypatch.setattr(variorum.read, "KEPT_TEXTS", 2)
+    urls = [f"https://fenmark.example/{name}" for name in ("a", "b", "c", "a", "c")]
+    items = [record(i, id=str(i), text=f"Mill {i} burned.", url=url) for i, url in enumerate(urls)]
+    reports, _ = read_items(items, now=NOW)
+    assert [report.version_of for report in reports] == [None, None, None, "0", "2"]
+    assert [len(report.changes) for report in reports] == [0, 0, 0, 0, 1]
 
 
 def test_failures_stand_in_input_order():

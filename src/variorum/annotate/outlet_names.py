@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from variorum.outlets import registry
 from variorum.types.marks import Mention
 from variorum.types.text import Span
 
@@ -13,10 +14,6 @@ PRESS = frozenset(
     "magazine weekly daily press newspaper today review spectator economist independent morning evening fm agency".split()
 )
 FIRST = frozenset("radio tv channel kanal canal télé daily sunday".split())
-KNOWN = frozenset(
-    "reuters bloomberg bbc cnn afp ap dpa tass xinhua kyodo ansa efe anp abc nbc cbs npr pbs itv rte rté zdf ard cnbc msnbc "
-    "aljazeera politico axios buzzfeed vox newsweek time spiegel monde figaro bild haaretz".split()
-)
 _HEARD = re.compile(r"\b(?:told|tells|tell|telling)$", re.IGNORECASE)
 _TO = re.compile(r" (?:the )?$", re.IGNORECASE)
 _SAME = re.compile(
@@ -31,8 +28,15 @@ REACH = 70  # characters behind the reporting verb within which an interview is 
 
 def is_outlet(name: str) -> bool:
     """Return whether the name is one of a newspaper, a station or an agency."""
-    words = re.findall(r"[^\W_]+", name.casefold())
-    return bool(words) and (words[0] in KNOWN or (len(words) > 1 and (words[-1] in PRESS or words[0] in FIRST)))
+    words = re.findall(r"[^\W_]+", name)
+    plain = [word.casefold() for word in words]
+    if registry().find_name(name) is not None:
+        return True
+    if len(words) < 2:
+        return False
+    if plain[-1] in PRESS or plain[0] in FIRST:
+        return True
+    return plain[0] in registry().short_names and words[0].isupper()
 
 
 def heard_by(text: str, cue: Span, mentions: Sequence[Mention], own: str | None) -> Span | None:

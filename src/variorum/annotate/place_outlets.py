@@ -1,4 +1,4 @@
-"""The town that an outlet is named after: `Lenne Herald`, `www.lenneherald.com`. Looks at names only."""
+"""The town of an outlet: the registry's for a local one, else the one it is named after (`Lenne Herald`, `lenneherald.com`)."""
 
 import re
 from collections.abc import Iterator
@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from variorum.annotate.abbreviations import word_set
 from variorum.annotate.gazetteer import Gazetteer, Place
 from variorum.annotate.placenames import MAIN
+from variorum.outlets import registry
 
 LEAST_PEOPLE: Final = 3_000
 METROPOLIS: Final = 500_000
@@ -25,13 +26,19 @@ _LABEL: Final = re.compile(r"[a-z]{4,}")
 
 
 def home_towns(outlet: str | None, url: str | None, country: str | None, gazetteer: Gazetteer) -> tuple[Place, ...]:
-    """Return the towns that the outlet may be named after; none where its name is no town's with words of the press.
+    """Return the town that a local outlet is known to work from, or those that it may be named after.
+
+    There are none where it is not known and its name is no town's with words of the press.
 
     Args:
         outlet: its name.
         url: an address of its site.
         country: the country of that address, if it has a country's ending.
     """
+    known = (registry().find_url(url) if url else None) or (registry().find_name(outlet) if outlet else None)
+    if known is not None and known.local and known.home:
+        towns = [p for p in gazetteer.find(known.home) if p.kind == "city" and known.country in (None, p.country)]
+        return (max(towns, key=lambda place: (place.population, -place.id)),) if towns else ()
     lands = {country} if country else _ENGLISH
     for name in (*_from_name(outlet or ""), *_from_host(url)):
         towns = [place for place in gazetteer.find(name) if place.kind == "city" and place.how == MAIN]

@@ -3,21 +3,26 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, Generic, TypeVar
 
 from variorum.errors import InputError
+from variorum.outlets import registry
 from variorum.read.credits import Tail, find_tail, is_agency
-from variorum.read.dates import read_date
+from variorum.read.dates import is_before, read_date
 from variorum.read.draft import MAX_CHARACTERS, Draft
 from variorum.read.flags import find_flags
 from variorum.read.headline import Opening, find_opening
 from variorum.read.language import detect_language, is_supported, read_tag
+from variorum.read.notes import find_notes
 from variorum.types.ids import digest
 from variorum.types.report import RawItem, Report
 from variorum.types.text import Span
 
+Value = TypeVar("Value")
 _QUOTES = str.maketrans("“”„‟‘’‚‛′", "\"\"\"\"'''''")
 _SPACES = re.compile(r"\s+")
 _LINE_END = re.compile(r"\s*[\r\n]\s*")
+_DATE_IN_URL = re.compile(r"^https?://[^/]+(?:/[\w-]+){0,3}/(\d{4})/(\d\d)/(\d\d)/[^/]")
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060"
 
 
@@ -52,39 +57,88 @@ def build_report(draft: Draft, item: RawItem, *, id: str, now: datetime, publish
     headline = opening.headline
     title = headline.of(titled.text) if titled.title is None and headline else titled.title
     tail = find_tail(titled.text)
-    outlet = _clean(draft.outlet) or opening.outlet
-    stated, refused = _published(draft, opening, now)
-    body_language = _language(draft, titled, opening)
+    url = _given(draft, "url", draft.url) or _found("address", item.url)
+    outlet = _given(draft, "outlet", draft.outlet) or _found("text:opening", opening.outlet)
+    if outlet is None and url is not None:
+        known = registry().find_url(url.value)
+        outlet = _Fact(known.name, "registry:domain") if known else None
+    stated, refused = _published(draft, opening, url.value if url else None, now)
+    modified, older = _modified(draft, opening, now, stated)
+    language = _language(draft, titled, opening)
+    facts = {
+        "title": _given(draft, "title", draft.title) or _found(_headline_from(draft), title),
+        "url": url,
+        "outlet": outlet,
+        "byline": _byline(draft, opening, tail),
+        "dateline": _given(draft, "dateline", draft.dateline) or _found("text:dateline", opening.dateline),
+        "credit": _credit(draft, opening, tail, outlet.value if outlet else None),
+        "published": stated or _found("option:published", published),
+        "modified": modified,
+        "language": language,
+    }
+    body_end = _body_end(titled.text, tail)
     flags = list(draft.flags)
-    flags += find_flags(titled.text, title=title, url=draft.url, body_end=_body_end(titled.text, tail))
-    if refused:
+    found = find_flags(titled.text, title=title, url=url.value if url else None, body_end=body_end)
+    flags += [flag for flag in found if flag != "live-blog" or "live-blog-post" not in draft.flags]
+    if refused or older:
         flags.append("date-refused")
     if stated is None:
         flags.append("no-date" if published is None else "date-supplied")
     if outlet is None:
         flags.append("no-outlet")
-    if not is_supported(body_language):
+    if not is_supported(language.value if language else None):
         flags.append("unsupported-language")
+    values: dict[str, Any] = {field: fact.value for field, fact in facts.items() if fact is not None}
+    values["title"] = title
     return Report(
+        **values,
         id=id,
         text=titled.text,
         sha256=digest(titled.text),
-        title=title,
         body_start=titled.body_start,
         headline=headline,
         lead_in=opening.lead_in,
         tail=_tail_span(tail, opening),
-        url=_clean(draft.url) or item.url,
         path=item.path,
-        outlet=outlet,
-        byline=tuple(name for name in draft.byline if not is_agency(name)) or opening.byline or tail.people,
-        dateline=_clean(draft.dateline) or opening.dateline,
-        credit=_credit(draft, opening, tail, outlet),
-        published=stated or published,
-        modified=_modified(draft, opening, now),
-        language=body_language,
+        notes=find_notes(titled.text),
+        captions=tuple(Span(c.start + titled.body_start, c.end + titled.body_start) for c in draft.captions),
         flags=tuple(dict.fromkeys(flags)),
+        evidence={field: fact.where for field, fact in facts.items() if fact is not None},
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Fact(Generic[Value]):
+    """A value, and where it comes from."""
+
+    value: Value
+    where: str
+
+
+def _given(draft: Draft, field: str, value: str | None) -> _Fact[str] | None:
+    """Return what the format states of a field."""
+    return _found(draft.evidence.get(field, "input"), _clean(value))
+
+
+def _found(where: str, value: str | None) -> _Fact[str] | None:
+    return _Fact(value, where) if value else None
+
+
+def _headline_from(draft: Draft) -> str:
+    """Return where a title that stands in the text comes from: the format may have said it as well."""
+    return draft.evidence.get("title", "text:headline") if draft.headline else "text:headline"
+
+
+def _byline(draft: Draft, opening: Opening, tail: Tail) -> _Fact[tuple[str, ...]] | None:
+    given = tuple(name for name in draft.byline if not is_agency(name))
+    for where, names in (
+        (draft.evidence.get("byline", "input"), given),
+        ("text:opening", opening.byline),
+        ("text:tail", tail.people),
+    ):
+        if names:
+            return _Fact(names, where)
+    return None
 
 
 def _clean(value: str | None) -> str | None:
@@ -114,41 +168,60 @@ def _find_start(body: str, title: str) -> Span | None:
     return Span(*found.span(1)) if found else None
 
 
-def _published(draft: Draft, opening: Opening, now: datetime) -> tuple[str | None, bool]:
+def _published(draft: Draft, opening: Opening, url: str | None, now: datetime) -> tuple[_Fact[str] | None, bool]:
     """Return the date the report states, and whether one that it gives was refused."""
-    given = _clean(draft.published)
+    given = _given(draft, "published", draft.published)
     if given is not None:
-        stated = read_date(given, now=now)
+        stated = read_date(given.value, now=now)
         if stated is not None:
-            return stated, False
+            return _Fact(stated, given.where), False
     for label in ("published", "dateline"):
         for kind, raw in opening.dates:
             stated = read_date(raw, now=now) if kind == label else None
             if stated is not None:
-                return stated, given is not None
-    return None, given is not None
+                return _Fact(stated, "text:opening" if label == "published" else "text:dateline"), given is not None
+    in_url = _DATE_IN_URL.search(url or "")
+    stated = read_date("-".join(in_url.groups()), now=now) if in_url else None
+    return _found("url:date", stated), given is not None
 
 
-def _modified(draft: Draft, opening: Opening, now: datetime) -> str | None:
-    stated = [draft.modified or "", *(raw for kind, raw in opening.dates if kind == "updated")]
-    return next((date for date in (read_date(raw, now=now) for raw in stated) if date is not None), None)
+def _modified(
+    draft: Draft, opening: Opening, now: datetime, published: _Fact[str] | None
+) -> tuple[_Fact[str] | None, bool]:
+    """Return when the report says it was changed, and whether a date before its publication was refused."""
+    given = _given(draft, "modified", draft.modified)
+    stated = [
+        *((given,) if given else ()),
+        *(_Fact(raw, "text:opening") for kind, raw in opening.dates if kind == "updated"),
+    ]
+    dates = ((read_date(fact.value, now=now), fact.where) for fact in stated)
+    found = next((_Fact(date, where) for date, where in dates if date is not None), None)
+    if found is not None and published is not None and is_before(found.value, published.value):
+        return None, True
+    return found, False
 
 
-def _credit(draft: Draft, opening: Opening, tail: Tail, outlet: str | None) -> str | None:
+def _credit(draft: Draft, opening: Opening, tail: Tail, outlet: str | None) -> _Fact[str] | None:
     authors = ", ".join(name for name in draft.byline if is_agency(name))
-    below = tail.credit if tail.credit != outlet else None
-    return _clean(draft.credit) or opening.credit or authors or below
+    return (
+        _given(draft, "credit", draft.credit)
+        or _found("text:opening", opening.credit)
+        or _found(draft.evidence.get("byline", "input"), authors)
+        or _found("text:tail", tail.credit if tail.credit != outlet else None)
+    )
 
 
-def _language(draft: Draft, titled: _Titled, opening: Opening) -> str | None:
-    given = read_tag(draft.language) if draft.language else None
+def _language(draft: Draft, titled: _Titled, opening: Opening) -> _Fact[str] | None:
+    """Return the language that the input states, unless the words show another one."""
+    tag = read_tag(draft.language) if draft.language else None
+    given = _given(draft, "language", tag)
     if given is not None and draft.trusted_language:
         return given
     start = opening.lead_in.end if opening.lead_in else titled.body_start
     found = detect_language(titled.text[start:])
-    if found is None or (given is not None and given.lower().split("-")[0] == found):
+    if found is None or (given is not None and given.value.lower().split("-")[0] == found):
         return given
-    return found
+    return _Fact(found, "text:words")
 
 
 def _tail_span(tail: Tail, opening: Opening) -> Span | None:

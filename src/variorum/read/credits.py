@@ -4,21 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from variorum.outlets import registry
 from variorum.types.text import Span, hull
 
-_AGENCIES = frozenset(
-    """
-    reuters|thomson reuters|thomson reuters foundation|ap|associated press|ap news|afp|agence france-presse|
-    agence france presse|dpa|deutsche presse-agentur|ansa|pa|pa media|press association|upi|united press international|
-    xinhua|tass|itar-tass|interfax|ria novosti|efe|europa press|kyodo|kyodo news|jiji|jiji press|yonhap|bloomberg|
-    bloomberg news|pti|press trust of india|ani|ians|anadolu|anadolu agency|belga|anp|apa|ats|keystone-ats|ritzau|ntb|
-    pap|ctk|čtk|mti|lusa|agerpres|bta|tanjug|hina|ukrinform|aap|australian associated press|canadian press|cp|antara|
-    bernama|mena|wam|spa|petra|irna|app|dow jones|dow jones newswires|adnkronos|agi
-    """.replace("\n", "")
-    .replace("    ", "")
-    .strip()
-    .split("|")
-)
 _AGENCY_WORD = re.compile(r"\b(?:News\s?wire|\w*[Ww]ire|News Agency|Agency|News Service|Presse|Press Bureau)\b")
 _OUTLET_WORD = re.compile(
     r"\b(?:News|Times|Post|Herald|Gazette|Tribune|Journal|Chronicle|Guardian|Telegraph|Courier|Observer|Star|Daily|Radio|"
@@ -81,7 +69,7 @@ class Tail:
 def is_agency(name: str) -> bool:
     """Return whether `name` is a news agency, one that is known or one whose name says so."""
     plain = name.strip().removeprefix("The ").removeprefix("the ").strip(" .")
-    return plain.lower() in _AGENCIES or (_NAME.fullmatch(plain) is not None and _AGENCY_WORD.search(plain) is not None)
+    return registry().is_wire(plain) or (_NAME.fullmatch(plain) is not None and _AGENCY_WORD.search(plain) is not None)
 
 
 def is_credit(name: str) -> bool:

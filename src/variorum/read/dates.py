@@ -38,6 +38,7 @@ _YEARLESS = (
 )
 _EARLIEST_YEAR = 1600  # newspapers begin here; content systems write year 1 for "no date"
 _EPOCH = date(1970, 1, 1)  # likewise
+_DAY_LENGTH = 10
 _SKEW = timedelta(minutes=5)
 _WIDEST_ZONE = timedelta(hours=14)
 
@@ -50,6 +51,14 @@ def read_date(raw: str, *, now: datetime) -> str | None:
     """
     stated = _parse(raw.strip())
     return stated if stated is not None and _is_credible(stated, now) else None
+
+
+def is_before(one: str, other: str) -> bool:
+    """Return whether one ISO 8601 date is certainly before another, whatever zones and hours they leave open."""
+    first, second = datetime.fromisoformat(one), datetime.fromisoformat(other)
+    if first.tzinfo is not None and second.tzinfo is not None and len(one) > _DAY_LENGTH and len(other) > _DAY_LENGTH:
+        return first < second - _SKEW
+    return first.date() < second.date() - timedelta(days=1)
 
 
 def is_month_and_day(raw: str) -> bool:

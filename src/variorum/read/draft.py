@@ -1,6 +1,8 @@
 """What one input says of itself before the common rules are applied: the meeting point of all formats."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from variorum.types.text import Span
 
@@ -28,6 +30,8 @@ class Draft:
         trusted_language: whether `language` outranks what the words themselves show.
         flags: flags that the format itself states.
         exact: whether `text` must stay as it is, line ends included (JSONL).
+        captions: paragraphs of `text` that are captions of pictures.
+        evidence: where each field comes from, by the field's name.
     """
 
     text: str
@@ -45,3 +49,25 @@ class Draft:
     trusted_language: bool = False
     flags: tuple[str, ...] = ()
     exact: bool = False
+    captions: tuple[Span, ...] = ()
+    evidence: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One article of an input that holds several; `name` is PATH:NUMBER."""
+
+    draft: Draft
+    name: str
+
+
+def facts(form: str, **given: tuple[str, Any]) -> dict[str, Any]:
+    """Return what a format states as arguments of a `Draft`, with the evidence for each; what it leaves out is left out.
+
+    Args:
+        form: the format's name in the evidence.
+        given: by field of the draft, what the format calls it and the value.
+    """
+    stated = {name: (where, value) for name, (where, value) in given.items() if value}
+    evidence = {name: f"{form}:{where}" for name, (where, _) in stated.items()}
+    return {**{name: value for name, (_, value) in stated.items()}, "evidence": evidence}

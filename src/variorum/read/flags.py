@@ -11,8 +11,8 @@ _EDGE = 1500
 _ELLIPSIS_END = re.compile(r"(?:\[\s*(?:…|\.\.\.)\s*\]|\w(?:…|\s?\.\.\.))\s*\Z")
 _TRUNCATED_END = re.compile(
     r"(?i)(?:\[\s*[+…]?\s*[\d,]+\s*(?:more )?char(?:acter)?s?\s*\]"
-    r"|(?:…|\.\.\.|\n)\s*[\[(]?(?:continue reading|read (?:more|on|the full (?:story|article|report))|keep reading|"
-    r"full (?:story|article)|more)[^\n]{0,60}?[\])]?[\s.…»>→]*)\s*\Z"
+    r"|(?:…|\.\.\.|\n)\s*[\[(]?(?:(?:continue reading|read (?:more|on|the full (?:story|article|report))|keep reading)"
+    r"(?!\s*:)[^\n]{0,60}?|full (?:story|article)|more)[\])]?[\s.…»>→]*)\s*\Z"
 )
 _DANGLING = re.compile(
     r"(?i)(?:,|\b(?:the|a|an|of|to|and|or|in|on|at|for|with|from|by|that|which|who|was|were|is|has|had|as))\s*\Z"
@@ -68,12 +68,17 @@ def find_flags(text: str, *, title: str | None, url: str | None, body_end: int) 
     found = {
         "truncated": _is_truncated(tail, body),
         "paywall": _PAYWALL.search(tail) is not None,
-        "live-blog": _is_live(text, title, url),
+        "live-blog": is_live(text, title, url),
         "round-up": _is_round_up(text, title),
         "opinion": _is_opinion(head, tail, title, url),
         "correction": _CORRECTION.search(head) is not None or _CORRECTION.search(tail) is not None,
     }
     return tuple(flag for flag, present in found.items() if present)
+
+
+def asks_to_subscribe(words: str) -> bool:
+    """Return whether words ask the reader to subscribe before reading on."""
+    return _PAYWALL.search(words) is not None
 
 
 def is_stub(text: str) -> bool:
@@ -91,7 +96,8 @@ def _is_truncated(tail: str, body: str) -> bool:
     return _ELLIPSIS_END.search(paragraph) is not None or _DANGLING.search(paragraph) is not None
 
 
-def _is_live(text: str, title: str | None, url: str | None) -> bool:
+def is_live(text: str, title: str | None, url: str | None) -> bool:
+    """Return whether title, address or a series of times in the text are those of a live blog."""
     if (title and _LIVE_TITLE.search(title)) or (url and _LIVE_URL.search(url)):
         return True
     return sum(1 for _ in _STAMP.finditer(text)) >= _LIVE_STAMPS

@@ -39,6 +39,7 @@ _LABELLED_DATE = re.compile(
 )
 _LABELLED_OUTLET = re.compile(r"(?i:outlet|publisher|newspaper|source|publication)\s*:\s*(?P<name>[^\n.]{2,60})")
 _NAMED_DATE = re.compile(r"(?P<name>[^\n\d:]{2,60}?)\s*(?:,|\||·|•|—|–|\s-)\s*(?P<date>[^\n]{6,50})")
+_PARTS = re.compile(r"\s+[|•·]\s+")
 _MAX_CREDIT = 60  # characters of a line that may name an author or outlet
 _DATE_LIKE = re.compile(r"\d{4}")
 _TIME_ONLY = re.compile(r"(?i)\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s*[a-z]{2,5})?")
@@ -169,6 +170,23 @@ def _stands_over_date(lines: list[_Line], index: int) -> bool:
     return short and below.blank_after and _DATE_LIKE.search(below.text) is not None and is_month_and_day(below.text)
 
 
+@dataclass(frozen=True, slots=True)
+class CreditLine:
+    """What a line names that is wholly byline, date or credit."""
+
+    byline: tuple[str, ...] = ()
+    credit: str | None = None
+    dated: bool = False
+
+
+def read_credit_line(text: str) -> CreditLine | None:
+    """Return what a line such as `By Jane Doe | 3 March 2021` names; None where it is anything else."""
+    found = _Found()
+    if not _take_furniture(text, found):
+        return None
+    return CreditLine(found.byline, found.credit, bool(found.dates))
+
+
 def _read_furniture(line: _Line, found: _Found, *, cover: bool) -> bool:
     """Take in a line that is wholly byline, date, time or credit; return whether it is one."""
     if not _take_furniture(line.text, found):
@@ -181,6 +199,9 @@ def _read_furniture(line: _Line, found: _Found, *, cover: bool) -> bool:
 def _take_furniture(text: str, found: _Found) -> bool:
     if len(text) > _MAX_HEADLINE:
         return False
+    parts = _PARTS.split(text)
+    if len(parts) > 1 and all(_take_furniture(part.strip(), _Found()) for part in parts):
+        return all(_take_furniture(part.strip(), found) for part in parts)
     byline = read_byline(text)
     if byline is not None:
         found.byline = found.byline or byline.people

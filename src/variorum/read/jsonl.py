@@ -17,28 +17,28 @@ _JSON_NAMES = {
 }
 
 
-def read_record(source: str, *, name: str) -> Draft:
-    """Return the article of one record `{"id", "text", "title?", "url?", "outlet?", "published?", "language?"}`.
+def read_record(record: Any, *, name: str) -> Draft:
+    """Return the article of one parsed record `{"id", "text", "title?", "url?", "outlet?", "published?", "language?"}`.
 
     `byline` (text or a list of texts), `dateline`, `credit` and `modified` are taken too; other members are ignored.
 
-    Raises: InputError of kind `json` (no JSON), `record` (not an object, or without text), `field` (a member of the
-        wrong type), `encoding` (half a surrogate pair).
+    Raises: InputError of kind `record` (not an object, or without text), `field` (a member of the wrong type), `encoding`
+        (half a surrogate pair).
     """
-    record = _load(source, name)
     if not isinstance(record, dict):
         raise InputError(name, "record", f"a record must be a JSON object, this is {_describe(record)}")
     text = record.get("text")
     if text is None:
         raise InputError(name, "record", 'the record has no "text"')
-    given = {field: _string(record, field, name) for field in ("text", *_STRINGS)}
+    given = {field: string_of(record, field, name) for field in ("text", *_STRINGS)}
+    byline = strings_of(record, "byline", name)
     return Draft(
         given["text"] or "",
         id=given["id"] or None,
         title=given["title"],
         url=given["url"],
         outlet=given["outlet"],
-        byline=_byline(record, name),
+        byline=byline,
         dateline=given["dateline"],
         credit=given["credit"],
         published=given["published"],
@@ -46,10 +46,15 @@ def read_record(source: str, *, name: str) -> Draft:
         language=given["language"],
         trusted_language=True,
         exact=True,
+        evidence={field: f"record:{field}" for field in (*_STRINGS, "byline") if field != "id" and record.get(field)},
     )
 
 
-def _load(source: str, name: str) -> Any:
+def load_json(source: str, name: str) -> Any:
+    """Return the parsed document.
+
+    Raises: InputError of kind `json`.
+    """
     try:
         return json.loads(source)
     except json.JSONDecodeError as error:
@@ -59,7 +64,11 @@ def _load(source: str, name: str) -> Any:
         raise InputError(name, "json", f"not usable JSON: {error}") from error
 
 
-def _string(record: dict[str, Any], field: str, name: str) -> str | None:
+def string_of(record: dict[str, Any], field: str, name: str) -> str | None:
+    """Return a member that must be a string where it is given.
+
+    Raises: InputError of kind `field` or `encoding`.
+    """
     value = record.get(field)
     if value is None:
         return None
@@ -69,15 +78,19 @@ def _string(record: dict[str, Any], field: str, name: str) -> str | None:
     return value
 
 
-def _byline(record: dict[str, Any], name: str) -> tuple[str, ...]:
-    value = record.get("byline")
+def strings_of(record: dict[str, Any], field: str, name: str) -> tuple[str, ...]:
+    """Return a member that must be a string or a list of strings where it is given; blank ones left out.
+
+    Raises: InputError of kind `field` or `encoding`.
+    """
+    value = record.get(field)
     if value is None:
         return ()
     names = [value] if isinstance(value, str) else value
     if not isinstance(names, list) or not all(isinstance(item, str) for item in names):
-        raise InputError(name, "field", f'"byline" must be a string or a list of strings, this is {_describe(value)}')
+        raise InputError(name, "field", f'"{field}" must be a string or a list of strings, this is {_describe(value)}')
     for item in names:
-        _refuse_surrogates(item, "byline", name)
+        _refuse_surrogates(item, field, name)
     return tuple(item for item in names if item.strip())
 
 

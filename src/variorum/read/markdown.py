@@ -2,7 +2,7 @@
 
 import re
 
-from variorum.read.draft import Draft
+from variorum.read.draft import Draft, facts
 from variorum.types.text import Span
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<fields>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -29,21 +29,19 @@ def read_markdown(source: str) -> Draft:
         fields = _read_fields(front["fields"])
         source = source[front.end() :]
     text, headline = _flatten(source)
-    return Draft(
-        text,
-        id=fields.get("id"),
-        title=fields.get("title"),
-        headline=headline,
-        url=fields.get("url"),
-        outlet=fields.get("outlet"),
-        byline=_names(fields.get("byline", "")),
-        dateline=fields.get("dateline"),
-        credit=fields.get("credit"),
-        published=fields.get("published"),
-        modified=fields.get("modified"),
-        language=fields.get("language"),
-        trusted_language="language" in fields,
+    stated = facts(
+        "front-matter",
+        title=("title", fields.get("title")),
+        url=("url", fields.get("url")),
+        outlet=("outlet", fields.get("outlet")),
+        byline=("author", _names(fields.get("byline", ""))),
+        dateline=("dateline", fields.get("dateline")),
+        credit=("credit", fields.get("credit")),
+        published=("date", fields.get("published")),
+        modified=("updated", fields.get("modified")),
+        language=("language", fields.get("language")),
     )
+    return Draft(text, **stated, id=fields.get("id"), headline=headline, trusted_language="language" in fields)
 
 
 def _read_fields(block: str) -> dict[str, str]:

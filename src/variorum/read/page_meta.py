@@ -3,11 +3,15 @@
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from lxml.html import HtmlElement
+
+from variorum.read.dates import read_date
+from variorum.read.microdata import read_microdata
 
 _NEWS_TYPES = (
     "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "BackgroundNewsArticle", "OpinionNewsArticle",
@@ -21,13 +25,23 @@ _PUBLISHED = (
     "parsely-pub-date", "sailthru.date", "pubdate", "publish-date", "dc.date", "date",
 )  # fmt: skip
 _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified")
+_ANY_TIME = datetime(9000, 1, 1, tzinfo=UTC)  # whether a date lies in the future is asked where the time now is known
+_AUTHOR = ("author", "byl", "dc.creator", "parsely-author", "sailthru.author")
 _HALF_PAIR = re.compile("[\ud800-\udfff]")  # JSON can write half a surrogate pair, which is no text
 _COMMENT = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\]\]>|\]\]>)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
 class PageMeta:
-    """The stated facts of a page; `article_body` is the text that the JSON-LD carries, if any."""
+    """The stated facts of a page.
+
+    Args:
+        evidence: where each fact comes from (`json-ld:datePublished`, `meta:og:site_name`), by the name of the field.
+        live: the entry that describes a live blog, empty when the page is none.
+        free: False where the page says that it is for subscribers.
+        n_words: how long the page says its article is.
+        article_body: the text that the JSON-LD carries, if any.
+    """
 
     title: str | None
     url: str | None
@@ -36,31 +50,95 @@ class PageMeta:
     published: str | None
     modified: str | None
     language: str | None
+    evidence: Mapping[str, str]
     flags: tuple[str, ...]
+    live: Mapping[str, Any]
     free: bool
+    n_words: int | None
     article_body: str | None
 
 
 def read_page_meta(tree: HtmlElement) -> PageMeta:
-    """Return what the page states of its article: JSON-LD first, then meta elements, then `time` with a stated role."""
+    """Return what the page states of its article: JSON-LD first, then meta elements, microdata, `time` with a stated role."""
     metas = _metas(tree)
     article = _find_article(tree)
-    outlet = _name(article.get("publisher")) or _first(
-        metas, "og:site_name", "dc.publisher", "publisher", "application-name"
+    micro = read_microdata(tree)
+    evidence: dict[str, str] = {}
+
+    def first(field: str, *candidates: tuple[str, Any]) -> Any:
+        where, value = next(((where, value) for where, value in candidates if value), ("", None))
+        if value:
+            evidence[field] = where
+        return value
+
+    def meta(*keys: str) -> tuple[str, str | None]:
+        key = next((key for key in keys if key in metas), "")
+        return f"meta:{key}", metas.get(key)
+
+    outlet = first(
+        "outlet",
+        ("json-ld:publisher", _name(article.get("publisher"))),
+        meta("og:site_name", "dc.publisher", "publisher", "application-name"),
+        ("microdata:publisher", micro.get("publisher")),
     )
-    title = _text(article.get("headline")) or _first(metas, "og:title", "twitter:title", "dc.title")
+    title = first(
+        "title",
+        ("json-ld:headline", _text(article.get("headline"))),
+        meta("og:title", "twitter:title", "dc.title"),
+        ("microdata:headline", micro.get("headline")),
+        ("heading", _heading(tree)),
+    )
     return PageMeta(
-        title=_strip_outlet(title or _heading(tree), outlet),
-        url=_url(tree, metas, article),
+        title=_strip_outlet(title, outlet),
+        url=first("url", *_urls(tree, metas, article)),
         outlet=outlet,
-        authors=_authors(article.get("author"), outlet) or _people(_first(metas, "author", "byl", "dc.creator")),
-        published=_text(article.get("datePublished")) or _first(metas, *_PUBLISHED) or _time(tree, "datePublished"),
-        modified=_text(article.get("dateModified")) or _first(metas, *_MODIFIED) or _time(tree, "dateModified"),
-        language=_language(tree, metas, article),
+        authors=first(
+            "byline",
+            ("json-ld:author", _authors(article.get("author"), outlet)),
+            (meta(*_AUTHOR)[0], _people(meta(*_AUTHOR)[1])),
+            ("microdata:author", _people(micro.get("author"))),
+        )
+        or (),
+        published=first(
+            "published",
+            *_dates_first(
+                ("json-ld:datePublished", _text(article.get("datePublished"))),
+                meta(*_PUBLISHED),
+                ("microdata:datePublished", micro.get("datePublished")),
+                ("time:pubdate", _time(tree)),
+            ),
+        ),
+        modified=first(
+            "modified",
+            *_dates_first(
+                ("json-ld:dateModified", _text(article.get("dateModified"))),
+                meta(*_MODIFIED),
+                ("microdata:dateModified", micro.get("dateModified")),
+            ),
+        ),
+        language=first(
+            "language",
+            ("json-ld:inLanguage", _name(article.get("inLanguage"))),
+            ("html:lang", _lang(tree)),
+            meta("og:locale", "content-language"),
+        ),
+        evidence=evidence,
         flags=_flags(article, metas),
+        live=article if "LiveBlogPosting" in _types(article) else {},
         free=str(article.get("isAccessibleForFree", True)).lower() != "false",
+        n_words=_count(article.get("wordCount")),
         article_body=_text(article.get("articleBody")),
     )
+
+
+def _dates_first(*candidates: tuple[str, str | None]) -> list[tuple[str, str | None]]:
+    """Return the candidates, those first that are a date for certain; `03/04/2021` gives way to one further down."""
+    return sorted(candidates, key=lambda candidate: not (candidate[1] and read_date(candidate[1], now=_ANY_TIME)))
+
+
+def _count(value: Any) -> int | None:
+    words = str(value).strip() if isinstance(value, int | str) else ""
+    return int(words) if re.fullmatch(r"\d{1,6}", words) else None
 
 
 def _metas(tree: HtmlElement) -> dict[str, str]:
@@ -71,10 +149,6 @@ def _metas(tree: HtmlElement) -> dict[str, str]:
         if key and content:
             metas.setdefault(key.strip().lower(), content)
     return metas
-
-
-def _first(metas: dict[str, str], *keys: str) -> str | None:
-    return next((metas[key] for key in keys if key in metas), None)
 
 
 def _find_article(tree: HtmlElement) -> dict[str, Any]:
@@ -153,26 +227,31 @@ def _strip_outlet(title: str | None, outlet: str | None) -> str | None:
     return re.sub(rf"\s*[|–—-]\s*(?:The\s+)?{re.escape(outlet.removeprefix('The '))}\s*$", "", title) or title
 
 
-def _url(tree: HtmlElement, metas: dict[str, str], article: dict[str, Any]) -> str | None:
-    links = [link.get("href") for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"]
+def _urls(tree: HtmlElement, metas: dict[str, str], article: dict[str, Any]) -> Iterator[tuple[str, str | None]]:
+    """Yield the addresses that the page calls its own, best first, with where each stands."""
+    for link in tree.iter("link"):
+        if (link.get("rel") or "").lower() == "canonical":
+            yield "link:canonical", _address(link.get("href"))
+    yield "meta:og:url", _address(metas.get("og:url"))
+    yield "json-ld:url", _address(_text(article.get("url")))
     page = article.get("mainEntityOfPage")
-    page = page.get("@id") if isinstance(page, dict) else page
-    candidates = [*links, metas.get("og:url"), _text(article.get("url")), _text(page)]
-    return next((url.strip() for url in candidates if url and re.match(r"\s*https?://", url)), None)
+    yield "json-ld:mainEntityOfPage", _address(_text(page.get("@id") if isinstance(page, dict) else page))
 
 
-def _time(tree: HtmlElement, role: str) -> str | None:
-    for element in tree.iter("time"):
-        stated = element.get("itemprop") == role or (role == "datePublished" and element.get("pubdate") is not None)
-        if stated and element.get("datetime"):
-            return str(element.get("datetime")).strip()
-    return None
+def _address(value: str | None) -> str | None:
+    return value.strip() if value and re.match(r"\s*https?://", value) else None
 
 
-def _language(tree: HtmlElement, metas: dict[str, str], article: dict[str, Any]) -> str | None:
+def _time(tree: HtmlElement) -> str | None:
+    """Return the date of a `time` element that says it is the article's own."""
+    times = (element for element in tree.iter("time") if element.get("pubdate") is not None)
+    return next((str(element.get("datetime")).strip() for element in times if element.get("datetime")), None)
+
+
+def _lang(tree: HtmlElement) -> str | None:
     root = tree.getroottree().getroot()
-    lang = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
-    return _name(article.get("inLanguage")) or lang or _first(metas, "og:locale", "content-language")
+    lang: str | None = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
+    return lang
 
 
 def _flags(article: dict[str, Any], metas: dict[str, str]) -> tuple[str, ...]:

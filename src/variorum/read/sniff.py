@@ -1,5 +1,6 @@
 """What kind of content some bytes are, from the bytes alone; never from a file's name."""
 
+import codecs
 import re
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
@@ -31,9 +32,34 @@ _HTML_START = re.compile(
          <(?:!doctype\s+html|html|head|body|title|meta|article|main|section|div|header|h1|p)\b""",
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
-_FEED_START = re.compile(rb"(?:<!--.*?-->\s*|<\?xml[^>]*\?>\s*)*<(rss|feed|rdf:RDF|opml)\b", re.IGNORECASE | re.DOTALL)
-_FEEDS = {b"rss": "an RSS feed", b"rdf:rdf": "an RSS feed", b"feed": "an Atom feed", b"opml": "an OPML list"}
+_XML_ROOT = re.compile(
+    rb"(?:<!--.*?-->\s*|<\?.*?\?>\s*|<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>\s*)*<(?:[\w.-]+:)?(\w+)[\s/>]",
+    re.IGNORECASE | re.DOTALL,
+)
+_XML_KINDS = {
+    b"rss": "feed",
+    b"feed": "feed",
+    b"rdf": "feed",
+    b"opml": "opml",
+    b"urlset": "sitemap",
+    b"sitemapindex": "sitemap",
+    b"newsitem": "newsml",
+    b"packageitem": "newsml",
+    b"newsmessage": "newsml",
+    b"nitf": "newsml",
+}
+_MAIL_FIRST = re.compile(
+    rb"(?:From|Return-Path|Received|Delivered-To|Message-ID|MIME-Version|Subject|Date|To|Reply-To|Sender|List-[\w-]+|X-[\w-]+"
+    rb"|ARC-[\w-]+|DKIM-Signature|Authentication-Results|Content-Type)[ \t]*:",
+    re.IGNORECASE,
+)
+_MAIL_NEEDS = tuple(
+    re.compile(rb"^" + name + rb"[ \t]*:", re.IGNORECASE | re.MULTILINE)
+    for name in (rb"From", rb"(?:Date|Received)", rb"(?:MIME-Version|Message-ID|Content-Type)")
+)
+_MAIL_HEAD = 65_536
 _HEAD = 4096
+_ANY_ZIP = "a ZIP archive or Office document"
 
 
 def name_binary(data: bytes) -> str | None:
@@ -59,7 +85,14 @@ def _name_zip(head: bytes) -> str:
         return "an OpenDocument text"
     if b"application/epub" in head:
         return "an EPUB book"
-    return "a ZIP archive or Office document"
+    return _ANY_ZIP
+
+
+def is_archive(data: bytes) -> bool:
+    """Return whether `data` begins as a ZIP file that is no Office document or book."""
+    head = data[:_HEAD]
+    office = b"[Content_Types].xml" in head or head[30:38] == b"mimetype"
+    return head.startswith((b"PK\x03\x04", b"PK\x05\x06")) and not office and _name_zip(head) == _ANY_ZIP
 
 
 def looks_like_html(data: bytes) -> bool:
@@ -67,10 +100,24 @@ def looks_like_html(data: bytes) -> bool:
     return _HTML_START.match(_start(data)) is not None
 
 
-def name_feed(data: bytes) -> str | None:
-    """Return what kind of feed `data` is, in words; None when it is none."""
-    found = _FEED_START.match(_start(data))
-    return _FEEDS[found.group(1).lower()] if found else None
+def xml_kind(data: bytes) -> str | None:
+    """Return what the root element of an XML document stands for: `feed`, `opml`, `sitemap`, `newsml`; else None."""
+    found = _XML_ROOT.match(_start(data))
+    return _XML_KINDS.get(found.group(1).lower()) if found else None
+
+
+def looks_like_mail(data: bytes) -> bool:
+    """Return whether the content begins with the headers of an e-mail message."""
+    start = data[:_MAIL_HEAD].removeprefix(codecs.BOM_UTF8).lstrip()
+    if not _MAIL_FIRST.match(start):
+        return False
+    headers = re.split(rb"\r?\n\r?\n", start, maxsplit=1)[0]
+    return all(need.search(headers) for need in _MAIL_NEEDS)
+
+
+def looks_like_warc(data: bytes) -> bool:
+    """Return whether the content begins as a web archive does."""
+    return re.match(rb"WARC/\d", data) is not None
 
 
 def looks_like_record(line: bytes) -> bool:
@@ -79,4 +126,8 @@ def looks_like_record(line: bytes) -> bool:
 
 
 def _start(data: bytes) -> bytes:
-    return data[: _HEAD * 2].removeprefix(b"\xef\xbb\xbf").lstrip()
+    """Return the first bytes without byte-order mark and white space; UTF-16 as UTF-8."""
+    head = data[: _HEAD * 2]
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        head = head.decode("utf-16", "ignore").encode()
+    return head.removeprefix(codecs.BOM_UTF8).lstrip()
