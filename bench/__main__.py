@@ -11,7 +11,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import samples, speed, statements, stories
+from bench import extraction, samples, speed, statements, stories
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -38,9 +38,15 @@ OTHERS = {
     "quotations": Section("bench.quotations", (), ("polnear",)),
     "events": Section("bench.events", (), ("factuality", "timebank")),
     "coreference": Section("bench.coreference", (), ("ud_gum", "worldwide_newswire")),
+    "timelines": Section("bench.timelines", (), ("timeline17",)),
+    "grouping": Section("bench.grouping", (), ("ecbplus", "allsides_neus", "basil")),
+    "stream": Section("bench.stream", (), ("ecbplus", "allsides_neus")),
     "relations": Section("bench.relations", (), ("ecbplus", "emergent", "claimdiff")),
+    "labels": Section("bench.labels", (), ("newswcl50",)),
+    "roundups": Section("bench.roundups", (), ("allsides_neus",)),
+    "web": Section("bench.web"),
 }
-SECTIONS = ("samples", "statements", "stories", *OTHERS, "speed")
+SECTIONS = ("samples", "statements", "stories", "extraction", *OTHERS, "speed")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -63,6 +69,8 @@ def main(arguments: list[str] | None = None) -> int:
             worst = max(worst, statements.main(passed_on))
         elif section == "stories":
             worst = max(worst, stories.main(["--data", str(options.data), *passed_on]))
+        elif section == "extraction":
+            worst = max(worst, extraction.main(passed_on))
         elif section == "speed":
             worst = max(worst, speed.main(passed_on))
         else:
