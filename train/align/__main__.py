@@ -35,10 +35,10 @@ from variorum.pipeline import Workbench
 SHARES = {"gold": 0.3, "fiction": 0.7}  # of the weight of all pairs, by source
 STRENGTH = 0.3
 THRESHOLD = 0.6  # average link joins from here
-AT_LEAST = {"both_count": 1.2, "both_measure": 2.8, "same_toll": 1.0, "same_deed": 1.0, "both_deny": 1.0}
+AT_LEAST = {"both_count": 1.2, "both_measure": 2.8, "same_toll": 1.0}
 AT_MOST = {"other_plurality": -1.2, "other_polarity": -1.6, "other_place": -1.5}
 ONE_REPORT = -0.2  # what one report tells twice may stand in one claim
-VERSION = "2026-11-21.2"
+VERSION = "2026-11-21.3"
 TARGET = Path("src/variorum/claim/data")
 
 

@@ -290,10 +290,10 @@ class Cast:
             person = self._by_role(report_id, [role for role in roles if role not in GENERIC_ROLES])
         if person is not None and person.type == "organisation":
             self.last_body[report_id] = person
-        roles = [set(role.split()) for role in self.roles(person)] if person is not None else [set(_words(link.source))]
+        held = [set(role.split()) for role in self.roles(person)] if person is not None else [set(_words(link.source))]
         body = self.last_body.get(report_id)
-        if body is not None and any(SPOKES & role for role in roles):
-            return body if _may_speak_for(roles, body) else person
+        if body is not None and any(SPOKES & role for role in held):
+            return body if _may_speak_for(held, body) else person
         return person
 
     def _by_role(self, report_id: str, roles: Sequence[str]) -> StoryPerson | None:

@@ -1,0 +1,1 @@
+"""The table of static word-piece vectors, distilled from the base encoder."""
