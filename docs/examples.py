@@ -13,6 +13,7 @@ import functools
 import json
 import os
 import re
+import shlex
 import shutil
 import struct
 import subprocess
@@ -252,7 +253,7 @@ def bad_input() -> str:
             '{"id": "one", "text": "A bridge at Orlo was closed on Monday, the town said."}\n{"id": "two", "text"\n',
             "utf-8",
         )
-        names = ["empty.txt", "scan.txt", "feed.xml", "cut.txt", "records.jsonl", "gone.txt", "https://example.org/a"]
+        names = ["empty.txt", "scan.txt", "feed.xml", "cut.txt", "records.jsonl", "gone.txt", "http://localhost/a"]
         told = run("variorum", "account", *names, "-o", "bridge.json", cwd=folder, codes=(3,))
     return fence(f"$ variorum account {' '.join(names)} -o bridge.json\n{told.rstrip()}\n$ echo $?\n3", "console")
 
@@ -310,6 +311,24 @@ def changed_since() -> str:
         text = run("variorum", "since", old, new)
     wanted = {"": 0, "OPEN DIFFERENCES": 1, "VALUES THAT MOVED": 2, "CORRECTIONS": 2, "REPORTS": 0, "GAINED SUPPORT": 2}
     return fence(shorten(text, wanted))
+
+
+def stored_story() -> str:
+    """Return what the guide's commands print that add reports to a store."""
+    guide = (DOCS / "guides/store.md").read_text("utf-8")
+    out: list[str] = []
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "samples").symlink_to(ROOT / "samples")
+        for line in re.findall(r"^variorum (?:add|stories|judge) .*$", guide, re.MULTILINE):
+            if "json" not in line.split():
+                told = run(*shlex.split(line), cwd=folder)
+                out += [
+                    f"$ {line}",
+                    *(part for told_line in told.splitlines() for part in wrap_to(told_line, WIDTH)),
+                    "",
+                ]
+    return fence("\n".join(out), "console")
 
 
 # Reference
@@ -484,11 +503,13 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "help": command_help(),
     "help-account": command_help("account"),
     "help-annotate": command_help("annotate"),
+    "help-group": command_help("group"),
     "help-read": command_help("read"),
     "help-relate": command_help("relate"),
     "help-since": command_help("since"),
     "related": related,
     "since-output": changed_since,
+    "store-output": stored_story,
     "families": families,
     "claim-json": claim_json,
     "stages": stages,

@@ -41,6 +41,16 @@ def test_who_is_meant(source: str, head: str, names: dict[str, str], speaker: st
     assert found[0] == speaker
 
 
+def test_a_relative_clause_as_source_is_whom_it_follows() -> None:
+    text = "His wife, Ada Lind, who left the board, is to plead guilty. The gang, who left the board, denied it."
+    speakers = Speakers(text, [mention(text, "Ada Lind", "e1")], ENTITIES)
+    found = []
+    for start in (text.index("who"), text.rindex("who")):
+        board = text.index("board", start)
+        found.append(speakers.resolve(Span(start, board + len("board")), Span(board, board + len("board"))))
+    assert found == [("Ada Lind", "e1"), (None, None)]
+
+
 def test_no_source_no_speaker() -> None:
     assert Speakers("", (), ()).resolve(None, None) == (None, None)
 

@@ -102,6 +102,16 @@ def test_the_woman_at_the_counter_is_not_the_woman_who_spoke_before(read: Read) 
     assert annotated.quotations[-1].speaker != "Marta Vell"
 
 
+def test_who_says_more_behind_a_whole_quotation_did_not_say_that_one(read: Read) -> None:
+    annotated = read(
+        "“This was no accident,” the mayor Ada Lind said at the quay. “Is this how they keep us safe?” "
+        "The ferry line said in a letter on Sunday that a rope was the cause."
+    )
+    by_words = {q.content[-1].of(annotated.report.text): q.speaker for q in annotated.quotations}
+    assert by_words["“Is this how they keep us safe?”"] == "Ada Lind"
+    assert by_words["that a rope was the cause"] == "ferry line"
+
+
 @pytest.mark.parametrize(
     ("text", "outlet", "chain"),
     [

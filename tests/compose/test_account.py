@@ -30,6 +30,14 @@ def test_a_report_without_title_gives_its_first_words():
     assert compose(titled("a", None), titled("b", "Nine flee")).story.headline == "Nine flee"
 
 
+def test_without_any_title_the_sentence_that_opens_the_brief_is_the_headline():
+    line = "Nine people and two of the crew have fled from the burning ferry in Osterby late on Monday."
+    sheets = Sheet("a", f"By our staff\n{line}"), Sheet("b", f"NEW\n{line}")
+    claim = make_claim("c1", *(s.says(line.rstrip(".")).statement for s in sheets))
+    assert compose(*sheets, claims=[claim]).story.headline == line
+    assert compose(*sheets).story.headline.startswith("By our staff")
+
+
 def test_the_story_lies_between_the_first_and_the_last_known_date():
     head = compose(
         titled("a", "A", published="2021-03-06"), titled("b", "B"), titled("c", "C", published="2021-03-04")

@@ -141,6 +141,27 @@ def test_a_report_with_another_value_is_not_cited():
     assert all(len(sentence.cites) == 1 for sentence in written)
 
 
+NAMED = {"Osterby": ("PROPN", "obl"), "Ostby": ("PROPN", "obl"), "14": ("NUM", "nummod"), "Quay": ("PROPN", "obl")}
+
+
+@pytest.mark.parametrize(
+    ("line", "other", "carried"),
+    [
+        ("Nine people fled from the ferry at 14 Quay.", "From the ferry at 14 Quay nine people fled.", True),
+        ("Nine people fled from the ferry at 14 Quay.", "Nine people fled from the ferry at the Quay.", False),
+        ("Nine people fled from the ferry in Osterby.", "Nine people fled from the ferry in Ostby.", False),
+        ("Nine people fled from the “burning” ferry.", "Nine people fled from the ferry ablaze.", False),
+        ("Nine people fled from the “burning” ferry.", "Nine people fled from the burning ferry.", True),
+    ],
+)
+def test_a_report_that_lacks_a_name_figure_or_quoted_word_is_not_cited(line, other, carried):
+    sheets = sheet("gazette", line, tags=NAMED), sheet("herald", other, tags=NAMED)
+    claim = make_claim("c0", *(s.says(s.text.rstrip(".")).statement for s in sheets))
+    written = write_brief(make_story(*sheets, claims=[claim]))
+    cited = next([c.report for c in sentence.cites] for sentence in written if sentence.text == line)
+    assert ("herald" in cited) == carried
+
+
 def test_what_names_what_few_reports_name_comes_later():
     away = "Nine people fled from a ferry in Farholm."
     here = "Nine people fled from a ferry in Osterby."

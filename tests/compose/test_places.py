@@ -116,3 +116,19 @@ def test_reports_that_put_a_place_in_areas_far_apart_leave_it_open():
         sheets.append(sheet)
     (lane,) = map_points(make_story(*sheets))
     assert (lane.area, lane.country, len(lane.mentions)) == (None, None, 2)
+
+
+def test_a_place_that_no_gazetteer_has_and_that_is_a_person_is_not_on_the_map():
+    sheet = Sheet("gazette", "A wave hit the house of Joost Ravel in Lenne, near Zandwijk.")
+    sheet.entity("Joost Ravel")
+    sheet.place("Joost Ravel")
+    sheet.place("Zandwijk")
+    sheet.place("Lenne", *AT["Lenne"])
+    assert {point.name for point in map_points(make_story(sheet))} == {"Zandwijk", "Lenne"}
+
+
+def test_a_place_that_shares_its_name_with_a_person_stays():
+    sheet = Sheet("gazette", "Lenne met Osterby in Lenne.")
+    sheet.entity("Lenne")
+    sheet.place("Lenne", *AT["Lenne"])
+    assert [point.name for point in map_points(make_story(sheet))] == ["Lenne"]

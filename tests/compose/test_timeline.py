@@ -105,3 +105,11 @@ def test_a_stranger_has_no_say():
 
 def test_two_days_leave_nothing_to_choose():
     assert mains(told_by("gazette", OPENED, FELL), told_by("herald", OPENED, FELL)) == {}
+
+
+def test_vague_times_in_other_words_are_other_moments_even_with_one_value():
+    found = [
+        make_claim(f"c{n}", time=make_when("XXXX-XX-XX", text=text, precision="vague"))
+        for n, text in enumerate(["today", "some days later", "Today"])
+    ]
+    assert [entry.claims for entry in story_timeline(found)] == [("c1",), ("c0", "c2")]

@@ -29,6 +29,7 @@ from variorum.types.tree import Tree, base
 
 CLAUSAL = frozenset({"VBD", "VBZ", "VBP", "MD"})
 FIRST_OR_SECOND = frozenset({"i", "we", "you"})
+LEAD = 8  # words between a reporting verb and the "that" of its clause
 
 
 @dataclass(slots=True)
@@ -104,6 +105,8 @@ def _outside(tree: Tree, frame: Frame, front: list[int], behind: list[int], mark
     last = front[-1]
     quoted_front = tokens[last].text in CLOSING_MARKS or (last > 0 and tokens[last - 1].text in CLOSING_MARKS)
     if quoted_front:
+        if says_more(tree, frame.end) and any(tokens[i].text in {".", "?", "!"} for i in front[-2:]):
+            return []  # “Why now?” The mayor said that: the words before are somebody else's
         return runs(tree, [*front, *behind]) if quoted_behind else runs(tree, front)
     has_clause = any(tokens[i].xpos in CLAUSAL for i in front)
     if has_clause:
@@ -183,6 +186,13 @@ def is_unsaid(tree: Tree, cue: int) -> bool:
     if base(token.relation) == "xcomp" and token.head >= 0:
         return tree.tokens[token.head].lemma.lower() in FAILING or token.xpos == "VB"
     return False
+
+
+def says_more(tree: Tree, start: int) -> bool:
+    """Return whether the words behind a reporting verb lead in its own clause: "said on Monday that ..."."""
+    near = tree.tokens[start : start + LEAD]
+    that = next((i for i, token in enumerate(near) if token.text.lower() == "that" and token.upos == "SCONJ"), None)
+    return that is not None and all(token.upos not in {"PUNCT", "VERB", "AUX"} for token in near[:that])
 
 
 def _quoted_as(tree: Tree, cue: int) -> tuple[int | None, int | None]:

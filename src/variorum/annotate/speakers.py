@@ -24,6 +24,7 @@ PERSON_TITLES = frozenset(
 NO_NAME_AFTER = frozenset("of for to from with by at in on about against and or & , not than as".split())
 UTTERANCES = frozenset("statement message tweet post letter e-mail email press-release release notice bulletin".split())
 _RELATIVE_END = re.compile(r",? (?:who|which|that)$")
+_CLAUSE = re.compile(r"(?:who|which|whose) \w")
 _LEADS = re.compile(r" (?:of|from|for|at|in|by)$")
 _FROM = re.compile(r"^ (?:from|by) (?:the )?$", re.IGNORECASE)
 BODIES = frozenset({"organisation", "facility", "product", "other"})
@@ -53,6 +54,8 @@ class Speakers:
         if head is None:
             return None, None
         words = source.of(self.text)
+        if _CLAUSE.match(words):
+            return self._before(source)
         core = Span(source.start, source.start + len(_core(words)))
         names = [m for m in self.mentions if source.contains(m.span) and m.kind == "name"]
         if self._is_list(core, names):
@@ -77,6 +80,13 @@ class Speakers:
             return None, None
         bare = _bare(core.of(self.text))
         return bare if any(character.isalpha() for character in bare) else None, None
+
+    def _before(self, clause: Span) -> tuple[str | None, str | None]:
+        """Return whom a relative clause is about, by the name right before it: "Ada Lind, who left the board, ..."."""
+        named = [m for m in self.mentions if m.kind == "name" and m.type == "person" and m.entity in self.entities]
+        found = next((m for m in named if self.text[m.span.end : clause.start] in {", ", " "}), None)
+        entity = self.entities[found.entity] if found is not None and found.entity is not None else None
+        return (entity.name, entity.id) if entity is not None else (None, None)
 
     def via(self, draft: Draft) -> tuple[str, ...]:
         """Return the names of those who obtained or cite the source, and of another outlet that was told, outermost first."""

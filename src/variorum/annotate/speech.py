@@ -5,7 +5,7 @@ A quotation that only goes on is joined to the one it continues, as one quotatio
 
 from collections.abc import Sequence
 
-from variorum.annotate.attributed import Draft
+from variorum.annotate.attributed import Draft, says_more
 from variorum.annotate.contents import runs, subject_of
 from variorum.annotate.cues import SAYING
 from variorum.annotate.frames import RELATIVE, verb_group
@@ -62,6 +62,8 @@ def _framed(sentences: Sequence[Sentence], holding: Sequence[int], mark: Span) -
         tree = Tree(sentences[number].tokens)
         for index, token in enumerate(tree.tokens):
             if token.upos == "VERB" and token.lemma.lower() in SAYING and not mark.contains(token.span):
+                if mark.end <= token.span.start and says_more(tree, index + 1):
+                    continue
                 draft = _said(tree, index, mark, number)
                 beside = (
                     abs(token.span.end - mark.start) if token.span.end <= mark.start else token.span.start - mark.end

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from rapidfuzz import fuzz
 
-from variorum.compose.brief_sentences import Gist, content, fits_brief, opens_well, rank_in_body
+from variorum.compose.brief_sentences import Gist, content, fits_brief, holds, opens_well, rank_in_body
 from variorum.compose.central import Central
 from variorum.types.account import BriefSentence, Cite
 from variorum.types.claim import Claim, Discrepancy, Statement
@@ -94,7 +94,7 @@ def write_brief(found: Story) -> tuple[BriefSentence, ...]:
             text=words,
             cites=(
                 Cite(claim.id, report, sentence.span.start, sentence.span.end),
-                *(_also(claim, report, told.carriers(report, within)) if claim.score >= SURE else ()),
+                *(_also(claim, report, told.carriers(report, within, sentence)) if claim.score >= SURE else ()),
             ),
         )
         if check_sentence(written, texts, names):
@@ -129,6 +129,7 @@ class _Told:
     """Which claims stand in a passage, and which reports carry all of them."""
 
     def __init__(self, found: Story) -> None:
+        self._reports = {a.report.id: a for a in found.annotated}
         self._spans: dict[str, list[tuple[int, int, Claim]]] = {}
         for claim in found.claims:
             for s in claim.statements:
@@ -153,15 +154,19 @@ class _Told:
             if s.report == report and span.start <= s.start and s.end <= span.end and s.family in WEIGHT and s.family
         )
 
-    def carriers(self, report: str, claims: Iterable[Claim]) -> set[str]:
-        """Return the other reports that state every one of the claims, and differ from this report in none of them."""
+    def carriers(self, report: str, claims: Iterable[Claim], sentence: Sentence) -> set[str]:
+        """Return the other reports that state every one of the claims, and differ from this report in none of them.
+
+        They also hold every name, figure and quoted word of the sentence that tells the claims here.
+        """
         held = list(claims)
         found = set.intersection(*({s.report for s in c.statements} for c in held)) if held else set()
         ids = {c.id for c in held}
         for claim, sides in self._sides:
             if claim in ids:
                 found -= set().union(*(side for side in sides if report not in side))
-        return found - {report}
+        words = sentence.span.of(self._reports[report].report.text)
+        return {other for other in found - {report} if holds(self._reports[other], sentence, words)}
 
     def support(self, report: str, span: Span) -> float:
         """Return the mean number of origins of the claims inside the passage."""

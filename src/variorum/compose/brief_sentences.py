@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from variorum.types.marks import AnnotatedReport, Mention, Sentence
+from variorum.types.tree import base
 
 MAX_WORDS = 38
 LEAD_WORDS = 45  # for a report's first sentence, which is longer and holds the whole event
@@ -13,14 +14,16 @@ LEAST_SHARED = 2  # content words in common that prove nothing
 _NOTE = re.compile(r"(?:correction|clarification|editor.s note|update|note to editors)\b.{0,24}?:", re.IGNORECASE)
 _LINK = re.compile(
     r"(?:at the same time|in addition|in contrast|by contrast|for (?:example|instance)|on the other hand|as a result|"
-    r"after that|before that|that said|in other words|of course|in turn|among other things)\b",
+    r"after that|before that|that said|in other words|of course|in turn|among other things|in a separate)\b",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _OPENERS = frozenset(
     "but and or however also then so yet meanwhile instead still thus therefore he she they it this these those there "
-    "here such both".split()
+    "here such both separately elsewhere otherwise likewise similarly afterwards furthermore moreover".split()
 )
+_PERIODS = frozenset("second minute hour day night morning afternoon evening week weekend month season year".split())
+_TAKEN_UP = frozenset("man woman boy girl youth teenager pair trio duo statement".split())  # "the man": which one?
 _SINGULAR = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 _FIRST = frozenset({"i", "me", "my", "mine", "we", "our", "ours", "you", "your"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -47,8 +50,9 @@ def stands_alone(sentence: Sentence, words: str) -> bool:
     if (
         _NOTE.match(words)
         or _LINK.match(words)
-        or sentence.tokens[0].lemma.lower() in _OPENERS
+        or next((t.lemma.lower() for t in sentence.tokens if t.upos != "PUNCT"), "") in _OPENERS
         or _is_fragment(sentence)
+        or _points_back(sentence, words)
     ):
         return False
     if words.count("“") != words.count("”") or words.count('"') % 2 or -1 < words.find("”") < words.find("“"):
@@ -91,6 +95,23 @@ def content(sentence: Sentence) -> frozenset[str]:
     return frozenset(t.lemma.casefold() for t in sentence.tokens if t.upos in {"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 
+def holds(other: AnnotatedReport, sentence: Sentence, words: str) -> bool:
+    """Return whether another report has every name, figure and quoted word of a sentence somewhere in its text.
+
+    What it lacks it does not confirm: a house number, a first name, a day.
+    """
+    text = _plain(other.report.text)
+    if any(_plain(match.group().strip('“”" ,.!?')) not in text for match in _QUOTED.finditer(words)):
+        return False
+    known = {part for s in other.sentences for t in s.tokens for part in (t.text.casefold(), t.lemma.casefold())}
+    telling = (t for t in sentence.tokens if t.upos in {"PROPN", "NUM"} and any(c.isalnum() for c in t.text))
+    return all(known & {t.text.casefold(), t.lemma.casefold()} for t in telling)
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.casefold().replace("’", "'").split())
+
+
 @dataclass(frozen=True, slots=True)
 class Gist:
     """What a sentence tells: its content words, and the families of the happenings it reports."""
@@ -110,6 +131,26 @@ def _is_fragment(sentence: Sentence) -> bool:
     root = next((t for t in sentence.tokens if t.head < 0), None)
     nominal = root is not None and root.upos in {"NOUN", "PROPN", "ADJ"}
     return nominal and not any(t.xpos in _FINITE for t in sentence.tokens)
+
+
+def _points_back(sentence: Sentence, words: str) -> bool:
+    """Return whether a noun outside quoted words is known only from before: "in that case", "the man called"."""
+    tokens = sentence.tokens
+    quoted = [(sentence.span.start + m.start(), sentence.span.start + m.end()) for m in _QUOTED.finditer(words)]
+    for number, token in enumerate(tokens):
+        if token.head < 0 or any(start <= token.span.start < end for start, end in quoted):
+            continue
+        word, noun = token.text.casefold(), tokens[token.head]
+        if token.upos != "DET" or noun.upos != "NOUN" or noun.lemma.casefold() in _PERIODS:
+            continue
+        earlier = {t.lemma.casefold() for t in tokens[:number]}
+        told = any(base(t.relation) == "acl" and t.head == token.head for t in tokens)
+        if word in {"this", "that", "these", "those"} and not told and noun.lemma.casefold() not in earlier:
+            return True
+        bare = token.head == number + 1 and number + 2 < len(tokens) and tokens[number + 2].xpos in _FINITE
+        if word == "the" and bare and noun.lemma.casefold() in _TAKEN_UP - earlier:
+            return True
+    return False
 
 
 def _is_clear(annotated: AnnotatedReport, sentence: Sentence) -> bool:

@@ -21,8 +21,9 @@ def map_points(found: Story) -> tuple[MapPoint, ...]:
     """Return every place that is meant literally, most claims first.
 
     One that the gazetteer lacks has no point of its own, but the area it lies in where the report tells that: the
-    smallest that its mentions give.
+    smallest that its mentions give. One that the gazetteer lacks and that is a person's name is none.
     """
+    people = {name.casefold() for p in found.persons if p.type == "person" for name in (p.name, *p.aliases)}
     claims: dict[str, list[str]] = {}
     for claim in found.claims:
         for key in claim.places:
@@ -30,7 +31,8 @@ def map_points(found: Story) -> tuple[MapPoint, ...]:
     seen: dict[str, tuple[list[PlaceRef], list[PlaceIn]]] = {}
     for annotated in found.annotated:
         for place in annotated.places:
-            if place.use == "literal":
+            known = place.gazetteer_id is not None and place.precision == "exact"
+            if place.use == "literal" and (known or place.text.casefold() not in people):
                 where = PlaceIn(annotated.report.id, place.span.start, place.span.end)
                 marks, mentions = seen.setdefault(place_id(place), ([], []))
                 marks.append(place)

@@ -28,7 +28,8 @@ def story_timeline(
     for claim in claims:
         if claim.time is None:
             continue
-        key = claim.time.value or f"text:{claim.time.text.casefold()}"
+        loose = claim.time.precision == "vague" or not claim.time.value  # "today" and "days later" are not one moment
+        key = f"text:{claim.time.text.casefold()}" if loose else str(claim.time.value)
         moments.setdefault(key, (claim.time, []))[1].append(claim.id)
     ordered = sorted(moments.values(), key=lambda moment: (sort_key(moment[0].value), moment[0].text))
     untold = dict(main or {})
