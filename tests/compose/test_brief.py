@@ -284,6 +284,16 @@ def test_a_moved_number_is_told_by_the_newest_report():
     assert texts(make_story(old, new, claims=[claim])) == ["The ferry took fourteen people down with it."]
 
 
+@pytest.mark.parametrize(("status", "shown"), [("updated", 1), ("agreed", 2)])
+def test_an_older_count_is_not_told_beside_one_that_has_moved(status, shown):
+    new = sheet("herald", "Fourteen people drowned with the ferry off Velm.", published="2021-03-05")
+    old = sheet("gazette", "The toll of the winter storms in Lenne has reached nine.", published="2021-03-04")
+    new.number("Fourteen people", 14)
+    stale = make_claim("c7", old.says(old.text.rstrip("."), predicate="reach", family=None).statement)
+    claims = [claim_of(0, new, status=status), stale]
+    assert len(texts(make_story(new, old, claims=claims))) == shown
+
+
 def test_better_supported_claims_stand_first():
     one, other = (
         sheet("gazette", "Divers found a bell.", "Nine people fled the ferry."),

@@ -70,6 +70,7 @@ def write_brief(found: Story) -> tuple[BriefSentence, ...]:
     choices = {claim.id: _sentence(found, claim, told) for claim in found.claims}
     worth = {claim.id: _value(found, claim) * _weight(found, choices[claim.id], central) for claim in found.claims}
     gists: list[Gist] = []
+    moving: set[str] = set()  # kinds of happening whose count has moved, and of which the brief gives the newest
     for claim in _opening_first(sorted(found.claims, key=lambda c: -worth[c.id]), choices, worth):
         if len(sentences) >= room:
             break
@@ -87,6 +88,9 @@ def write_brief(found: Story) -> tuple[BriefSentence, ...]:
             continue
         if any(fuzz.token_set_ratio(words, s.text) >= TOLD for s in sentences):
             continue
+        counted = told.counted(report, sentence)
+        if counted & moving:
+            continue
         used.add((report, sentence.span.start))
         within = told.within(report, sentence.span)
         covered.update(c.id for c in within)
@@ -100,6 +104,8 @@ def write_brief(found: Story) -> tuple[BriefSentence, ...]:
         if check_sentence(written, texts, names):
             sentences.append(written)
             gists.append(gist)
+            if any(c.status == "updated" for c in within):
+                moving |= counted
     return (*sentences, *(s for s in conflicts if check_sentence(s, texts, names)))
 
 
@@ -153,6 +159,17 @@ class _Told:
             for s in claim.statements
             if s.report == report and span.start <= s.start and s.end <= span.end and s.family in WEIGHT and s.family
         )
+
+    def counted(self, report: str, sentence: Sentence) -> frozenset[str]:
+        """Return the families of the happenings whose people the report counts in the sentence; a toll is of the dead."""
+        span = sentence.span
+        return frozenset(
+            s.family
+            for claim in self.within(report, span)
+            for s in claim.statements
+            if s.report == report and s.family and span.start <= s.start and s.end <= span.end
+            if any(q.unit in {None, "person"} and q.of for q in s.quantities)
+        ) | frozenset("kill" for token in sentence.tokens if token.lemma.lower() == "toll")
 
     def carriers(self, report: str, claims: Iterable[Claim], sentence: Sentence) -> set[str]:
         """Return the other reports that state every one of the claims, and differ from this report in none of them.
