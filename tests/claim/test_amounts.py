@@ -138,3 +138,18 @@ def test_a_period_in_rounder_units_is_vagueness(round_, exact, verdicts):
         (item,) = sheet.items
         sheet.items[:] = [replace(item, statement=replace(item.statement, origin=f"o-{sheet.report.id}"))]
     assert [d.verdict for d in compare_numbers(make_group(*sheets))] == verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "sum_", "kept"),
+    [
+        ("Thieves took goods worth $9,000 from the shop", "$9,000", True),
+        ("Thieves emptied the shop, including a $300 watch", "$300", False),
+        ("Thieves broke a 400-dollar lamp in the shop", "400-dollar", False),
+    ],
+)
+def test_the_price_of_one_thing_is_not_the_sum_of_the_act(text, sum_, kept):
+    sheet = Sheet("gazette", f"{text}.")
+    sheet.number(sum_, 300, of=None, unit="USD")
+    sheet.says(text, predicate="take", family="rob")
+    assert bool(numbers(sheet)) is kept

@@ -15,6 +15,8 @@ FURTHER = re.compile(
     re.IGNORECASE,
 )
 PART = re.compile(r"\s*of (?:them|whom|those|these|the)\b", re.IGNORECASE)
+SUM = re.compile(r"[A-Z]{3}")  # unit of an amount of money
+AMONG = re.compile(r"\b(?:including|among them|such as)\b", re.IGNORECASE)
 CURRENCIES = {"euros": "EUR", "euro": "EUR", "dollars": "USD", "dollar": "USD", "pounds": "GBP", "yen": "JPY"}
 CROWDS = {"gang", "group", "team", "crew", "band", "family", "party", "mob", "squad", "crowd"}
 # Nouns of people that one report may use for whom another calls "people".
@@ -83,6 +85,8 @@ def numbers_of(group: Group) -> list[Number]:
                 continue
             if is_part(group, statement, quantity) or is_code(group, statement, quantity):
                 continue
+            if is_price_of_one(group, statement, quantity):
+                continue
             found.append(_number(group, statement, quantity))
         found.extend(_number(group, statement, quantity) for quantity in periods(group, statement))
     return found
@@ -112,6 +116,14 @@ def is_part(group: Group, statement: Statement, quantity: Quantity) -> bool:
         return False
     after = _text(group, statement)[quantity.span.end : quantity.span.end + 12]
     return PART.match(after) is not None or PART.search(quantity.text) is not None
+
+
+def is_price_of_one(group: Group, statement: Statement, quantity: Quantity) -> bool:
+    """Return whether a sum is the price of one thing among several: "including a $300 watch", "a 400-crown lamp"."""
+    if quantity.unit is None or not SUM.fullmatch(quantity.unit):
+        return False
+    text, start = _text(group, statement), statement.spans[0].start if statement.spans else statement.start
+    return AMONG.search(text[start : quantity.span.start]) is not None or "-" in quantity.text
 
 
 def is_code(group: Group, statement: Statement, quantity: Quantity) -> bool:
