@@ -183,16 +183,18 @@ def one_more(
 ) -> Callable[[], object]:
     """Return the work of adding the last report to the account of the others, of which everything is known."""
     from variorum.claim.build import build_claims  # noqa: PLC0415
+    from variorum.claim.extract import extract_statements  # noqa: PLC0415
     from variorum.compose.account import compose_account  # noqa: PLC0415
     from variorum.pipeline import annotate  # noqa: PLC0415
     from variorum.types.account import Generated  # noqa: PLC0415
 
     kept = _Kept(workbench.encoder)
-    build_claims(marked[:-1], kept, known=kept)
+    told = {one.report.id: extract_statements(one) for one in marked[:-1]}
+    build_claims(marked[:-1], kept, known=kept, found=told)
     made = Generated("bench", (), NOW.isoformat())
 
     def work() -> object:
-        story = build_claims([*marked[:-1], annotate(reports[-1], workbench)], kept, known=kept)
+        story = build_claims([*marked[:-1], annotate(reports[-1], workbench)], kept, known=kept, found=told)
         return compose_account(story, failures=(), generated=made)
 
     return work

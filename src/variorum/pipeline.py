@@ -7,7 +7,7 @@ from typing import Any
 from variorum import __version__
 from variorum.annotate.assemble import annotate_report
 from variorum.claim.build import build_claims
-from variorum.claim.extract import extract_statements
+from variorum.claim.extract import Extracted, extract_statements
 from variorum.claim.judged import judged_people, judged_statements
 from variorum.compose.account import compose_account
 from variorum.models.workbench import Workbench
@@ -67,21 +67,26 @@ def account_of_marks(
     now: datetime,
     on_step: Step = _silent,
     known: PairScores | None = None,
+    found: Mapping[str, Sequence[Extracted]] | None = None,
     judgements: Sequence[Judgement] = (),
 ) -> Account:
     """Return the account of reports that have their marks already.
 
     Args:
-        known: scores of earlier runs, as in `build_claims`.
+        known, found: scores and statements of earlier runs, as in `build_claims`.
         judgements: what people have said of claims and people, oldest first. Others as in `make_account`.
     """
     total = len(annotated)
     on_step("claim", total, total)
-    statements = [item.statement for a in annotated for item in extract_statements(a)] if judgements else []
+    extracted = dict(found or {})
+    if judgements:
+        extracted |= {a.report.id: extract_statements(a) for a in annotated if a.report.id not in extracted}
+    statements = [item.statement for a in annotated for item in extracted.get(a.report.id, ())] if judgements else []
     claims = build_claims(
         annotated,
         encoder,
         known=known,
+        found=extracted,
         decided=judged_statements(judgements, statements, annotated),
         people=judged_people(judgements, annotated),
     )

@@ -66,6 +66,7 @@ def build_claims(
     encoder: Encoder,
     *,
     known: PairScores | None = None,
+    found: Mapping[str, Sequence[Extracted]] | None = None,
     decided: Decided[str] = NOTHING,
     people: Decided[Key] = NOBODY,
 ) -> Story:
@@ -74,12 +75,14 @@ def build_claims(
     Args:
         known: scores of pairs of reports that were judged before; what it lacks is worked out and given to it. The
             claims are the same with it and without.
+        found: statements that were extracted before, by id of the report; those of the others are extracted here.
         decided: ids of statements that people have said belong to one claim, or do not.
         people: entities that people have said are one, or are not.
     """
     reports = tuple(annotated)
     order = {report.report.id: index for index, report in enumerate(reports)}
-    extracted = {report.report.id: extract_statements(report) for report in reports}
+    before = found or {}
+    extracted = {r.report.id: before.get(r.report.id) or extract_statements(r) for r in reports}
     vectors = embed_all(extracted, encoder)
     matches = _matches(reports)
     persons = obey_people(link_people(reports, matches), people, reports)
@@ -113,9 +116,9 @@ def build_claims(
             score=trust,
         )
         compared.append(group)
-        found = _discrepancies(group, labels, persons)
-        discrepancies.extend(found)
-        claims.append(_claim(group, found, by_id))
+        differing = _discrepancies(group, labels, persons)
+        discrepancies.extend(differing)
+        claims.append(_claim(group, differing, by_id))
     discrepancies.extend(names_elsewhere(compared, persons, discrepancies))
     discrepancies.extend(compare_utterances(compared, utterances, spoken, discrepancies))
     claims = [replace(c, time=_on_its_day(c.time, reports)) for c in claims]

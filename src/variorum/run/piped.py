@@ -1,13 +1,15 @@
 """The pipeline behind a desk, with what the store remembers put in front of the models."""
 
+from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import TypeAlias
 
 import numpy as np
 
 from variorum import __version__, pipeline
 from variorum.claim.align import weights
-from variorum.claim.extract import extract_statements
+from variorum.claim.extract import Extracted, extract_statements
 from variorum.ports import Encoder, Floats2d, Store
 from variorum.run.maker import Learnt
 from variorum.types.account import Account
@@ -19,6 +21,10 @@ from variorum.types.pairs import ScoredPair
 from variorum.types.report import Report
 
 BASIS_DIGITS = 16
+
+
+KEPT = 1000  # reports whose statements a maker remembers
+AnnotatedReportKey: TypeAlias = tuple[str, str, str | None, tuple[str, ...]]
 
 
 class RememberingEncoder:
@@ -93,6 +99,7 @@ class PipelineMaker:
 
     def __init__(self, workbench: pipeline.Workbench) -> None:
         self._workbench = workbench
+        self._found: OrderedDict[AnnotatedReportKey, tuple[Extracted, ...]] = OrderedDict()
 
     @property
     def extractor(self) -> str:
@@ -110,7 +117,17 @@ class PipelineMaker:
 
     def extract(self, annotated: AnnotatedReport) -> Sequence[Statement]:
         """Return the statements of one report."""
-        return [item.statement for item in extract_statements(annotated)]
+        return [item.statement for item in self._extract(annotated)]
+
+    def _extract(self, annotated: AnnotatedReport) -> tuple[Extracted, ...]:
+        """Return the statements of one report; those of the last KEPT reports are remembered."""
+        key = (annotated.report.id, annotated.report.sha256, annotated.report.published, annotated.models)
+        if key not in self._found:
+            self._found[key] = extract_statements(annotated)
+            if len(self._found) > KEPT:
+                self._found.popitem(last=False)
+        self._found.move_to_end(key)
+        return self._found[key]
 
     def account(
         self,
@@ -123,7 +140,10 @@ class PipelineMaker:
     ) -> tuple[Account, Learnt]:
         """Return the account of one story; vectors that the store has are not worked out again."""
         encoder = RememberingEncoder(self._workbench.encoder, store)
-        statements = {a.report.id: self.extract(a) for a in annotated}
+        found = {a.report.id: self._extract(a) for a in annotated}
+        statements = {name: [item.statement for item in items] for name, items in found.items()}
         known = RememberingScores(store.pairs(list(keys.values()), scorer=self.scorer), keys, statements)
-        made = pipeline.account_of_marks(annotated, (), encoder, now=now, known=known, judgements=judgements)
+        made = pipeline.account_of_marks(
+            annotated, (), encoder, now=now, known=known, found=found, judgements=judgements
+        )
         return made, Learnt(model=encoder.name, vectors=encoder.fresh, scorer=self.scorer, pairs=known.fresh)
