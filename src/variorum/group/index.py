@@ -1,0 +1,67 @@
+"""Reports that may tell of the same event: an index over a report's rarest terms, and over the signs of its vector."""
+
+import heapq
+from collections import deque
+from operator import itemgetter
+
+import numpy as np
+
+from variorum.group.profile import Profile
+from variorum.group.rarity import Rarity
+
+TERMS = 24
+"""Terms of a report that are indexed and asked for: those with the greatest weight."""
+POSTINGS = 64
+"""Newest reports kept for one term; a term in more reports than that says little."""
+CANDIDATES = 32
+"""Reports compared in full."""
+
+
+class Index:
+    """An inverted index that forgets."""
+
+    def __init__(self) -> None:
+        self._postings: dict[int, deque[int]] = {}
+        self._terms: dict[int, tuple[int, ...]] = {}
+
+    def __len__(self) -> int:
+        return len(self._terms)
+
+    def add(self, number: int, profile: Profile, rarity: Rarity) -> None:
+        """Index a report under its number."""
+        kept = tuple(term for term, _ in key_terms(profile, rarity))
+        self._terms[number] = kept
+        for term in kept:
+            found = self._postings.get(term)
+            if found is None:
+                self._postings[term] = found = deque(maxlen=POSTINGS)
+            found.append(number)
+
+    def remove(self, number: int) -> None:
+        """Forget a report. Numbers rise with time, so it is among the oldest of each of its terms."""
+        for term in self._terms.pop(number, ()):
+            found = self._postings.get(term)
+            if found is None:
+                continue
+            while found and (found[0] == number or found[0] not in self._terms):
+                found.popleft()
+            if not found:
+                del self._postings[term]
+
+    def find(self, profile: Profile, rarity: Rarity) -> list[int]:
+        """Return the numbers of the reports that share most, best first."""
+        shares: dict[int, float] = {}
+        for term, weight in key_terms(profile, rarity):
+            for number in self._postings.get(term, ()):
+                shares[number] = shares.get(number, 0.0) + weight
+        best = heapq.nlargest(CANDIDATES, shares.items(), key=itemgetter(1))
+        return [number for number, _ in best if number in self._terms]
+
+
+def key_terms(profile: Profile, rarity: Rarity) -> list[tuple[int, float]]:
+    """Return the terms with the greatest weight, each with its rarity, title and names counting more."""
+    idf = rarity.of(profile.terms)
+    weight = idf * (profile.views[:, 0] + profile.views[:, 1] + 0.5 * profile.views[:, 2] + 0.5 * profile.views[:, 3])
+    n = len(weight)
+    order = np.argpartition(-weight, TERMS)[:TERMS] if n > TERMS else np.arange(n)
+    return [(int(profile.terms[place]), float(idf[place])) for place in order]
