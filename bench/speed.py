@@ -204,6 +204,7 @@ def print_models(
     workbench: "Workbench", texts: Sequence[Sequence[str]], annotated: Sequence["AnnotatedReport"]
 ) -> None:
     """Print size and speed of each model: the sentences of the sample stories, and neighbouring ones as pairs."""
+    from variorum import group  # noqa: PLC0415
     from variorum.models.judge import Passage  # noqa: PLC0415
     from variorum.models.manifest import load_manifest  # noqa: PLC0415
     from variorum.models.tagger import DATA  # noqa: PLC0415
@@ -223,6 +224,9 @@ def print_models(
         total += megabytes
         cost = measure(work)
         print(f"{f'model {name}':<24}{f'{megabytes:.1f} MB':>12}{f'{count / cost.wall:.0f} /s':>12}   {unit}")
+    static = sum(path.stat().st_size for path in (Path(group.__file__).parent / "data").iterdir()) / 1e6
+    print(f"{'model static vectors':<24}{f'{static:.1f} MB':>12}")
+    total += static
     print(f"{'weights in all':<24}{f'{total:.1f} MB':>12}{'':>12}   <= 80 MB")
 
 
