@@ -190,7 +190,12 @@ def part(name: str, most: int) -> Callable[[], str]:
 def models() -> str:
     """Return what the package carries, with sizes and licences."""
     rows = [
-        ("sentence encoder", "models/data/encoder/model.onnx", "all-MiniLM-L6-v2 in int8", "Apache-2.0"),
+        (
+            "sentence encoder",
+            "models/data/encoder/model.onnx",
+            "all-MiniLM-L6-v2, taught which clauses tell one fact, int8",
+            "Apache-2.0",
+        ),
         (
             "tagger",
             "models/data/tagger/model.onnx",
@@ -329,6 +334,20 @@ def stored_story() -> str:
                     "",
                 ]
     return fence("\n".join(out), "console")
+
+
+def sorted_reports() -> str:
+    """Return what is printed when the reports of all sample stories are added without a story's name."""
+    line = ("variorum", "add", *(f"samples/{path.name}/reports" for path in sample_folders()))
+    with tempfile.TemporaryDirectory() as name:
+        told = run(*line, "--db", str(Path(name) / "all.db")).splitlines()
+    shown = [f"$ {' '.join(line)} --db all.db", "[a line for each report]", *told[-len(sample_folders()) :]]
+    return fence("\n".join(part for told_line in shown for part in wrap_to(told_line, WIDTH)), "console")
+
+
+def sample_folders() -> list[Path]:
+    """Return the folders of the sample stories."""
+    return sorted(path.parent for path in (ROOT / "samples").glob("*/reports"))
 
 
 # Reference
@@ -502,14 +521,21 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "library-output": python_output("guides/library.md"),
     "help": command_help(),
     "help-account": command_help("account"),
+    "help-add": command_help("add"),
     "help-annotate": command_help("annotate"),
     "help-group": command_help("group"),
+    "help-judge": command_help("judge"),
     "help-read": command_help("read"),
+    "help-rebuild": command_help("rebuild"),
     "help-relate": command_help("relate"),
+    "help-show": command_help("show"),
     "help-since": command_help("since"),
+    "help-stories": command_help("stories"),
+    "help-watch": command_help("watch"),
     "related": related,
     "since-output": changed_since,
     "store-output": stored_story,
+    "store-sorted": sorted_reports,
     "families": families,
     "claim-json": claim_json,
     "stages": stages,

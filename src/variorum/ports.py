@@ -171,6 +171,9 @@ class Store(Protocol):
     def filings(self, keys: Sequence[str] | None = None, *, until: str | None = None) -> tuple[Filing, ...]:
         """Return all filings, or those of some reports, oldest first; with `until`, those of that moment and before."""
 
+    def has_unnamed(self) -> bool:
+        """Return whether any report was filed under the empty name, which leaves its story to the grouper."""
+
     def add_marks(self, key: str, annotated: AnnotatedReport, *, at: str) -> None:
         """Keep the marks of a report; where it has marks of the same models and rules, those stay."""
 

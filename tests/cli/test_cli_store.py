@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bench.contract import check
+from tests.group.reports import bridge, ferry
 from variorum.cli import main
 from variorum.errors import UsageError, VariorumError
 from variorum.store import open_store
@@ -128,6 +129,26 @@ def test_a_story_is_split_and_merged(filled):
     assert [report["id"] for report in account(filled, "tow")["reports"]] == ["post", "radio"]
 
 
+def test_reports_find_their_stories_by_themselves(files):
+    Path("all.jsonl").write_text("\n".join(json.dumps({"id": r.id, "text": r.text}) for r in (*ferry(), *bridge())))
+    result = files("add", "all.jsonl", *DB)
+    assert (result.exit_code, result.stderr) == (0, "")
+    first, second = result.stdout.splitlines()[-2:]
+    assert first.startswith("story1-")
+    assert "3 reports" in first
+    assert "2 reports" in second
+    name = first.split()[0].rstrip(":")
+    assert [report["id"] for report in account(files, name)["reports"]] == ["ferry0", "ferry1", "ferry2"]
+    assert files("add", "all.jsonl", *DB).stdout.splitlines()[-1].strip() == "Nothing has changed."
+    assert f"[{name}]" in files("stories", *DB, "--search", "ferry").stdout
+    before = stories(files)
+    assert files("rebuild", *DB).exit_code == 0
+    assert stories(files) == before
+    assert files("judge", "split", "story", name, "ferry2", *DB, "--name", "tow").exit_code == 0
+    assert [report["id"] for report in account(files, name)["reports"]] == ["ferry0", "ferry1"]
+    assert [report["id"] for report in account(files, "tow")["reports"]] == ["ferry2"]
+
+
 def test_a_judgement_on_a_claim_is_kept_with_its_author_and_reaches_the_account(filled):
     result = filled(
         "judge", "different", "claim", "post:20-30", "radio:0-9", *DB, "--story", "ferry", "--author", "ane",
@@ -161,7 +182,6 @@ def test_a_rebuild_changes_nothing(filled):
     ("args", "code", "words"),
     [
         (["add", "a.txt", "--story", "x"], 2, "Missing option '--db'"),
-        (["add", "a.txt", *DB], 2, "Missing option '--story'"),
         (["add", "a.txt", *DB, "--story", " "], 2, "one line of words"),
         (["add", "a.txt", *DB, "--story", "a\nb"], 2, "one line of words"),
         (["add", "a.txt", *DB, "--story", "story1-abc"], 2, "kept for the ids"),

@@ -43,6 +43,15 @@ def test_what_feeds_bring_is_told_once(run, server):
     assert server.count("/good") == 1
 
 
+def test_without_a_name_each_report_finds_its_story(run, server):
+    result = run("watch", server.url("/feed"), server.url("/whole"), "--db", "news.db", "--once")
+    told = [line for line in result.stdout.splitlines() if line.startswith("story1-")]
+    assert len(told) >= 1
+    assert sorted(line.split()[0].rstrip(":") for line in told) == sorted(
+        line.split(":")[0] for line in run("stories", "--db", "news.db").stdout.splitlines()
+    )
+
+
 def test_a_feed_may_be_named_by_its_address(run, server):
     result = run("watch", server.url("/whole"), *WATCH)
     assert (result.exit_code, result.stderr) == (0, "")

@@ -113,6 +113,15 @@ class StoreContract:
         assert store.filings() == (first,)
         assert store.find_filing(key) == first
 
+    def test_a_report_filed_under_no_name(self, store):
+        one, two = put(store, report_of(), report_of("two", "Two."))
+        with store.transaction():
+            store.file_report(Filing(one, "ferry", "ane", EARLY))
+        assert not store.has_unnamed()
+        with store.transaction():
+            store.file_report(Filing(two, "", "ane", EARLY))
+        assert store.has_unnamed()
+
     def test_filings_of_a_moment(self, store):
         one, two = put(store, report_of(), report_of("two", "Two."))
         with store.transaction():

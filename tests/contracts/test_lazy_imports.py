@@ -6,7 +6,20 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = ("numpy", "onnxruntime", "trafilatura", "rich", "lxml", "tokenizers", "rapidfuzz", "httpcore2", "protego", "feedparser", "pypdf", "fastwarc")
+HEAVY = (
+    "numpy",
+    "onnxruntime",
+    "trafilatura",
+    "rich",
+    "lxml",
+    "tokenizers",
+    "rapidfuzz",
+    "httpcore2",
+    "protego",
+    "feedparser",
+    "pypdf",
+    "fastwarc",
+)
 TELL = "import sys; print(*sorted({name.partition('.')[0] for name in sys.modules}))"
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from tests.fakes.maker import FakeMaker
 from variorum.cli.services import Services
 from variorum.run.desk import Desk
-from variorum.run.filed import NameGrouper
+from variorum.run.grouped import TextGrouper
 from variorum.types.account import Account, Generated, StoryHead
 from variorum.types.codec import to_dict
 
@@ -62,7 +62,7 @@ class FakeServices(Services):
 
     def open_desk(self, store, workbench):
         assert workbench is self
-        return Desk(store, lambda: self.maker, NameGrouper())
+        return Desk(store, lambda: self.maker, TextGrouper(store.find_reports))
 
     def relate_pairs(self, pairs, workbench):
         for pair in pairs:

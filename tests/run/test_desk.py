@@ -7,8 +7,10 @@ import pytest
 
 from tests.fakes.maker import FakeMaker
 from tests.fakes.marks import make_report
+from tests.group.reports import bridge, ferry
 from variorum.run.desk import Desk, stamp
 from variorum.run.filed import NameGrouper
+from variorum.run.grouped import TextGrouper
 from variorum.store import open_store
 from variorum.types.judgement import Anchor, make_judgement
 from variorum.types.stored import report_key
@@ -194,3 +196,21 @@ def test_a_rebuild_mends_what_was_changed_by_another_hand(bench):
     assert bench.derived() != before
     list(bench.desk.rebuild(now=bench.now))
     assert bench.derived() == before
+
+
+def test_reports_without_a_name_are_sorted_by_their_text_however_they_came():
+    store = open_store(":memory:")
+    desk = Desk(store, FakeMaker, TextGrouper(store.find_reports))
+    reports = [*ferry(), *bridge()]
+    for report in reports[::2]:
+        desk.keep(report, story="", author="ane", now=NOW)
+    later = Desk(store, FakeMaker, TextGrouper(store.find_reports))  # as another process would
+    for report in reports[1::2]:
+        later.keep(report, story="", author="ane", now=NOW)
+    found = store.stories()
+    assert sorted(len(story.reports) for story in found) == [2, 3]
+    assert [story for story, _ in Desk(store, FakeMaker, TextGrouper(store.find_reports)).rebuild(now=NOW)] == list(
+        found
+    )
+    kept = later.keep(make_report("tow", FERRY.text, outlet="Tow"), story="tow", author="ane", now=NOW)
+    assert kept.story.name == "tow"

@@ -7,7 +7,7 @@ import click
 from variorum.cli.inputs import finish, paths_argument, published_option, read_paths, tell_failure, tell_warnings
 from variorum.cli.progress import show_progress
 from variorum.cli.services import get_services
-from variorum.cli.stored import author_option, db_option, open_desk, plain, tell_story
+from variorum.cli.stored import author_option, db_option, open_desk, plain, story_option, tell_stories
 from variorum.config import Config
 from variorum.errors import UsageError
 from variorum.types.ids import VERSION
@@ -17,34 +17,34 @@ if TYPE_CHECKING:
     from variorum.run.desk import Kept
 
 
-@click.command(hidden=True)  # shown once stories are found by themselves
+@click.command()
 @paths_argument
 @db_option
-@click.option("--story", metavar="NAME", required=True, help="The story that the reports belong to.")
+@story_option
 @published_option
 @author_option
 @click.pass_context
 def add(
-    context: click.Context, paths: tuple[str, ...], db: str, story: str, published: str | None, author: str
+    context: click.Context, paths: tuple[str, ...], db: str, story: str | None, published: str | None, author: str
 ) -> None:
     """Put the reports in PATH... into a store.
 
-    The store is made where there is none. A report that it has already is not added again, whatever file it comes from.
-    Told are the new reports, a line each, and what they bring to their story.
+    Each joins the story that it tells of, or begins one; --story puts them into one story by hand. The store is made where
+    there is none. A report that it has already is not added again, whatever file it comes from. Told are the new reports, a
+    line each, and what they bring to their stories.
     """
     services = get_services(context)
     check_name(story)
-    done = failed = 0
+    failed = 0
+    keys: list[str] = []
     with open_desk(db, services, config=Config(published=published), create=True) as desk, show_progress() as on_step:
-        there = desk.store.find_story(story)
-        kept_before = desk.store.account(there.id) if there else None
         for outcome in read_paths(paths, services, published=published):
             if isinstance(outcome, Failure):
                 tell_failure(outcome)
                 failed += 1
                 continue
-            kept = desk.keep(outcome, story=story, author=author, now=services.now())
-            if story not in {kept.story.id, kept.story.name, *kept.story.formerly}:
+            kept = desk.keep(outcome, story=story or "", author=author, now=services.now())
+            if story is not None and story not in {kept.story.id, kept.story.name, *kept.story.formerly}:
                 reason = f"it is in the story {plain(kept.story.name)} already; variorum judge moves it"
                 tell_failure(Failure(outcome.id, "filed", reason))
                 failed += 1
@@ -52,19 +52,18 @@ def add(
             desk.mark(kept.stored, now=services.now())
             tell_kept(kept)
             tell_warnings(kept.stored.report)
-            done += 1
-            on_step("annotate", done, done)
-        found = desk.store.find_story(story)
-        if found is not None:
-            account = desk.account(found, now=services.now())
-            tell_story(found, account, kept_before[1] if kept_before else None)
+            keys.append(kept.stored.key)
+            on_step("annotate", len(keys), len(keys))
+        tell_stories(desk, keys, services)
         for late in desk.mark_waiting(now=services.now()):
             click.echo(plain(f"~ {late.report.id}: added before, finished now"))
-    finish(context, done=done, failed=failed)
+    finish(context, done=len(keys), failed=failed)
 
 
-def check_name(story: str) -> None:
+def check_name(story: str | None) -> None:
     """Refuse a name that no story can have. Raises: UsageError."""
+    if story is None:
+        return
     if not story.strip() or story != plain(story):
         raise UsageError("the name of a story is one line of words")
     if story.startswith(f"story{VERSION}-"):

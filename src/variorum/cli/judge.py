@@ -17,7 +17,7 @@ _RULINGS = ("same", "different", "open", "merge", "split")
 _SUBJECTS = ("claim", "person", "story")
 
 
-@click.command(hidden=True)  # as `add`
+@click.command()
 @click.argument("ruling", metavar="RULING", type=click.Choice(_RULINGS))
 @click.argument("subject", metavar="SUBJECT", type=click.Choice(_SUBJECTS))
 @click.argument("ids", metavar="ID...", nargs=-1, required=True)

@@ -6,7 +6,7 @@ from variorum.cli.services import get_services
 from variorum.cli.stored import db_option, open_desk, tell_story
 
 
-@click.command(hidden=True)  # as `add`
+@click.command()
 @db_option
 @click.pass_context
 def rebuild(context: click.Context, db: str) -> None:

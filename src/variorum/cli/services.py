@@ -85,7 +85,7 @@ class Services:
     def open_desk(self, store: "Store", workbench: Any) -> "Desk":
         """Return the store with what makes marks, stories and accounts; no model is loaded before it is needed."""
         from variorum.run.desk import Desk  # noqa: PLC0415 - only commands with a store need it
-        from variorum.run.filed import NameGrouper  # noqa: PLC0415 - as above
+        from variorum.run.grouped import TextGrouper  # noqa: PLC0415 - as above
 
         def open_maker() -> "Maker":
             workbench.load_ahead()
@@ -93,7 +93,7 @@ class Services:
 
             return PipelineMaker(workbench)
 
-        return Desk(store, open_maker, NameGrouper())
+        return Desk(store, open_maker, TextGrouper(store.find_reports))
 
     def render(self, account: Account, format: str, *, full_text: bool) -> str:  # noqa: A002 - the option's name
         """Return the account as `html`, `markdown` or `json`."""

@@ -14,7 +14,7 @@ from variorum.types.outcome import Failure
 _FORMATS = ("terminal", "markdown", "html", "json")
 
 
-@click.command(hidden=True)  # as `add`
+@click.command()
 @click.argument("story", metavar="STORY")
 @db_option
 @click.option("--format", "format_", type=click.Choice(_FORMATS), help="How to show the account; follows FILE's name.")

@@ -1,7 +1,7 @@
 """What the commands with a store share: `--db`, `--author`, the open store, and a story told in two lines."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -35,6 +35,13 @@ def author_option(command: Command) -> Command:
         envvar="VARIORUM_AUTHOR",
         default=lambda: os.environ.get("USER") or NOBODY,
         help="Whose word it is; the user's name if not given.",
+    )(command)
+
+
+def story_option(command: Command) -> Command:
+    """Add `--story` to a command that puts reports into a store."""
+    return click.option(
+        "--story", metavar="NAME", help="Put the reports into the story of this name, whatever they tell of."
     )(command)
 
 
@@ -72,12 +79,21 @@ def count(n: int, one: str, many: str) -> str:
     return f"{n} {one if n == 1 else many}"
 
 
+def tell_stories(desk: "Desk", keys: Iterable[str], services: Services) -> None:
+    """Print how the stories of these reports stand, and what is new in them."""
+    found = [story for key in dict.fromkeys(keys) if (story := desk.store.find_story_of(key)) is not None]
+    for story in dict.fromkeys(found):
+        before = desk.store.account(story.id)
+        tell_story(story, desk.account(story, now=services.now()), before[1] if before else None)
+
+
 def tell_story(story: StoredStory, account: Account, before: Account | None) -> None:
     """Print how a story stands, and what is new in it since an earlier account."""
     conflicts = sum(d.verdict == "conflict" for d in account.discrepancies)
     parts = [count(len(account.reports), "report", "reports"), count(len(account.claims), "claim", "claims")]
     parts += [count(conflicts, "conflict", "conflicts")] if conflicts else []
-    click.echo(f"{plain(story.name)}: {', '.join(parts)}")
+    called = f" “{plain(account.story.headline)}”" if story.name == story.id and account.story.headline else ""
+    click.echo(f"{plain(story.name)}{called}: {', '.join(parts)}")
     if before is not None:
         click.echo(f"  {_news(before, account)}")
 

@@ -17,7 +17,7 @@ FORMAT = "variorum-stories/1"
 MOST_HITS = 20
 
 
-@click.command(hidden=True)  # as `add`
+@click.command()
 @db_option
 @click.option(
     "--format", "format_", type=click.Choice(("terminal", "json")), default="terminal", help="Form of the list."
@@ -73,5 +73,5 @@ def _headline(reports: "tuple[StoredReport, ...]") -> str:
 
 def _search(store: "Store", words: str, sink: Output) -> None:
     for hit in store.search(words, limit=MOST_HITS):
-        filing = store.find_filing(hit.key)
-        sink.write(plain(f"{hit.report_id} [{filing.story if filing else ''}]: {hit.excerpt}"))
+        story = store.find_story_of(hit.key)
+        sink.write(plain(f"{hit.report_id} [{story.name if story else ''}]: {hit.excerpt}"))

@@ -11,7 +11,7 @@ import click
 from variorum.cli.add import check_name, tell_kept
 from variorum.cli.inputs import finish, tell_failure, tell_warnings
 from variorum.cli.services import Services, get_services
-from variorum.cli.stored import author_option, db_option, open_desk, plain, tell_story
+from variorum.cli.stored import author_option, db_option, open_desk, plain, story_option, tell_stories
 from variorum.errors import InputError
 from variorum.types.outcome import Failure
 
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 _MINUTES = 15.0
 
 
-@click.command(hidden=True)  # as `add`
+@click.command()
 @click.argument("lists", metavar="FEEDS...", nargs=-1, required=True)
 @db_option
-@click.option("--story", metavar="NAME", required=True, help="The story that the reports belong to.")
+@story_option
 @author_option
 @click.option(
     "--every",
@@ -40,15 +40,16 @@ def watch(
     context: click.Context,
     lists: tuple[str, ...],
     db: str,
-    story: str,
+    story: str | None,
     author: str,
     every: float,
     once: bool,  # noqa: FBT001 - an option of the command
 ) -> None:
     """Poll the feeds in FEEDS... into a store.
 
-    FEEDS is an OPML file that lists feeds, or the address of a feed or sitemap. Told are the new reports, a line each, and after each round
-    what they bring to their story. Ends at --once, or when it is interrupted; the next run goes on where it ended.
+    FEEDS is an OPML file that lists feeds, or the address of a feed or sitemap. Each report joins the story that it tells
+    of, or begins one; --story puts them into one story by hand. Told are the new reports, a line each, and after each round
+    what they bring to their stories. Ends at --once, or when it is interrupted; the next run goes on where it ended.
     """
     from variorum.run.watch import Watch  # noqa: PLC0415 - `--help` does not need it
 
@@ -58,12 +59,12 @@ def watch(
     with open_desk(db, services, create=True) as desk:
         for late in desk.mark_waiting(now=services.now()):
             click.echo(plain(f"~ {late.report.id}: added before, finished now"))
-        watched = Watch(desk, services.web, story=story, author=author, now=services.now)
+        watched = Watch(desk, services.web, story=story or "", author=author, now=services.now)
         while True:
             feeds, failures = _feeds(lists)
             for failure in failures:
                 tell_failure(failure)
-            broken = _round(watched.poll(feeds, every=timedelta() if once else pause), desk, services, story)
+            broken = _round(watched.poll(feeds, every=timedelta() if once else pause), desk, services)
             if once:
                 done = sum(feed not in broken for feed in feeds)
                 finish(context, done=done, failed=len(failures) + len(broken))
@@ -72,12 +73,10 @@ def watch(
             time.sleep(min(max(left, 1.0), pause.total_seconds()))
 
 
-def _round(news: Iterable["News"], desk: "Desk", services: Services, story: str) -> set[str]:
-    """Tell what is new and what it brings to the story; return the inputs that failed."""
+def _round(news: Iterable["News"], desk: "Desk", services: Services) -> set[str]:
+    """Tell what is new and what it brings to the stories; return the inputs that failed."""
     broken: set[str] = set()
-    there = desk.store.find_story(story)
-    before = desk.store.account(there.id) if there else None
-    changed = False
+    keys: list[str] = []
     for item in news:
         if isinstance(item, Failure):
             tell_failure(item)
@@ -85,10 +84,8 @@ def _round(news: Iterable["News"], desk: "Desk", services: Services, story: str)
         else:
             tell_kept(item)
             tell_warnings(item.stored.report)
-            changed = True
-    found = desk.store.find_story(story) if changed else None
-    if found is not None:
-        tell_story(found, desk.account(found, now=services.now()), before[1] if before else None)
+            keys.append(item.stored.key)
+    tell_stories(desk, keys, services)
     return broken
 
 

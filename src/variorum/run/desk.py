@@ -59,14 +59,22 @@ class Desk:
         self.store = store
         self._open_maker = open_maker
         self._grouper = grouper
+        self._ready = False
 
     @cached_property
     def _maker(self) -> Maker:
         return self._open_maker()
 
     def keep(self, report: Report, *, story: str, author: str, now: datetime) -> Kept:
-        """Return the report as stored and filed; one that is there already stays where it is."""
+        """Return the report as stored and filed; one that is there already stays where it is.
+
+        Args:
+            story: name of the story that a person says it belongs to; empty: the grouper finds it.
+        """
         at = stamp(now)
+        if not self._ready and (not story or self.store.has_unnamed()):
+            self._prepare()
+            self._ready = True
         with self.store.transaction():
             added = self.store.add_report(report, at=at)
             wanted = Filing(added.stored.key, story, author, at)
@@ -77,7 +85,7 @@ class Desk:
 
     def _join(self, filing: Filing) -> StoredStory:
         """Put a report that was filed just now into its story, and return that."""
-        if self.store.judgements("story"):
+        if self.store.has_unnamed() or self.store.judgements("story"):
             self.regroup()
             return self.store.find_story_of(filing.report) or self._begin(filing)
         story = self.store.find_story(filing.story)
@@ -92,9 +100,21 @@ class Desk:
         self.store.put_story(story)
         return story
 
+    def _prepare(self, *judgements: Judgement) -> None:
+        """Let the grouper read what is there, and what will be judged, so that it has little to do within the write."""
+        self._grouper.group(self.store.filings(), (*self.store.judgements("story"), *judgements))
+
     def regroup(self) -> None:
         """Sort all reports into stories anew; within a transaction."""
-        self.store.set_stories(self._grouper.group(self.store.filings(), self.store.judgements("story")))
+        found = self._grouper.group(self.store.filings(), self.store.judgements("story"))
+        before = {story.id: story for story in self.store.stories()}
+        after = {story.id: story for story in found}
+        if all(story_id in after and _grew(story, after[story_id]) for story_id, story in before.items()):
+            for story in found:
+                if before.get(story.id) != story:
+                    self.store.put_story(story)
+        else:
+            self.store.set_stories(found)
 
     def mark(self, stored: StoredReport, *, now: datetime) -> AnnotatedReport:
         """Return the marks of a report: those in the store, else made now and kept."""
@@ -168,6 +188,8 @@ class Desk:
 
     def judge(self, judgement: Judgement) -> None:
         """Keep a judgement, and sort the reports anew where it is about stories."""
+        if judgement.subject == "story":
+            self._prepare(judgement)
         with self.store.transaction():
             self.store.add_judgement(judgement)
             if judgement.subject == "story":
@@ -175,12 +197,19 @@ class Desk:
 
     def rebuild(self, *, now: datetime) -> Iterator[tuple[StoredStory, Account]]:
         """Make everything derived anew from what is true, and yield the stories with their accounts."""
+        self._prepare()
         with self.store.transaction():
             self.store.clear_derived()
             self.regroup()
             self.store.index_words()
         for story in self.store.stories():
             yield story, self.account(story, now=now)
+
+
+def _grew(before: StoredStory, after: StoredStory) -> bool:
+    """Return whether a story lost no report and no name."""
+    names = {after.id, after.name, *after.formerly}
+    return set(before.reports) <= set(after.reports) and {before.name, *before.formerly} <= names
 
 
 def stamp(now: datetime) -> str:

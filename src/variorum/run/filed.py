@@ -9,13 +9,16 @@ from variorum.types.stored import Filing, StoredStory
 
 
 @dataclass(slots=True)
-class _Cluster:
+class Cluster:
+    """A story while it is put together."""
+
     id: str
     name: str
     members: list[str] = field(default_factory=list)
     formerly: list[str] = field(default_factory=list)
 
-    def take_over(self, other: "_Cluster") -> None:
+    def take_over(self, other: "Cluster") -> None:
+        """Take the reports of another story, and answer to its names."""
         self.members += other.members
         self.formerly += [other.id, other.name, *other.formerly]
 
@@ -29,31 +32,40 @@ class NameGrouper:
 
     def group(self, filings: Sequence[Filing], judgements: Sequence[Judgement]) -> tuple[StoredStory, ...]:
         """Return the stories, in the order in which they were begun."""
-        clusters: dict[str, _Cluster] = {}
+        clusters: dict[str, Cluster] = {}
         for filing in filings:
             if filing.story not in clusters:
-                clusters[filing.story] = _Cluster(make_id("story", filing.report), filing.story)
+                clusters[filing.story] = Cluster(make_id("story", filing.report), filing.story)
             clusters[filing.story].members.append(filing.report)
-        found = list(clusters.values())
-        for judgement in judgements:
-            if judgement.subject == "story" and judgement.ruling == "same":
-                found = _merge(found, judgement)
-            elif judgement.subject == "story" and judgement.ruling == "different":
-                found = _split(found, judgement)
-        place = {filing.report: number for number, filing in enumerate(filings)}
-        return tuple(
-            StoredStory(
-                cluster.id,
-                cluster.name,
-                tuple(sorted(cluster.members, key=place.__getitem__)),
-                tuple(name for name in dict.fromkeys(cluster.formerly) if name not in {cluster.id, cluster.name}),
-            )
-            for cluster in found
-            if cluster.members
+        return as_stories(obey(list(clusters.values()), judgements), filings)
+
+
+def obey(clusters: list[Cluster], judgements: Sequence[Judgement]) -> list[Cluster]:
+    """Return the stories as judgements have merged and split them."""
+    for judgement in judgements:
+        if judgement.subject == "story" and judgement.ruling == "same":
+            clusters = _merge(clusters, judgement)
+        elif judgement.subject == "story" and judgement.ruling == "different":
+            clusters = _split(clusters, judgement)
+    return clusters
+
+
+def as_stories(clusters: Sequence[Cluster], filings: Sequence[Filing]) -> tuple[StoredStory, ...]:
+    """Return the stories that hold reports; every former name leads to one of them, the ids and names to their own."""
+    place = {filing.report: number for number, filing in enumerate(filings)}
+    clusters = [cluster for cluster in clusters if cluster.members]
+    taken = {name for cluster in clusters for name in (cluster.id, cluster.name)}
+    found = []
+    for cluster in clusters:
+        formerly = tuple(name for name in dict.fromkeys(cluster.formerly) if name not in taken)
+        taken.update(formerly)
+        found.append(
+            StoredStory(cluster.id, cluster.name, tuple(sorted(cluster.members, key=place.__getitem__)), formerly)
         )
+    return tuple(found)
 
 
-def _merge(clusters: list[_Cluster], judgement: Judgement) -> list[_Cluster]:
+def _merge(clusters: list[Cluster], judgement: Judgement) -> list[Cluster]:
     named = {anchor.report for anchor in judgement.anchors}
     meant = [cluster for cluster in clusters if named & set(cluster.members)]
     for other in meant[1:]:
@@ -61,12 +73,12 @@ def _merge(clusters: list[_Cluster], judgement: Judgement) -> list[_Cluster]:
     return [cluster for cluster in clusters if cluster not in meant[1:]]
 
 
-def _split(clusters: list[_Cluster], judgement: Judgement) -> list[_Cluster]:
+def _split(clusters: list[Cluster], judgement: Judgement) -> list[Cluster]:
     """Take the reports of the first group out of every story that holds a report of another group."""
     leaving = {anchor.report for anchor in judgement.groups[0].anchors}
     staying = {anchor.report for group in judgement.groups[1:] for anchor in group.anchors}
     own_id = make_id("story", judgement.id)
-    new = _Cluster(own_id, judgement.name or own_id)
+    new = Cluster(own_id, judgement.name or own_id)
     for cluster in clusters:
         if staying & set(cluster.members):
             new.members += [key for key in cluster.members if key in leaving]

@@ -46,8 +46,8 @@ class Watch:
     """Feeds, and the store they are read into.
 
     Args:
-        story: name of the story that reports are filed under.
-        author: whose word it is that they belong there.
+        story: name of the story that reports are filed under; empty: the grouper finds it.
+        author: whose word it is.
         now: gives the aware time.
     """
 

@@ -119,6 +119,10 @@ class SqliteStore:
         )
         return tuple(Filing(*row) for row in found)
 
+    def has_unnamed(self) -> bool:
+        """Return whether any report was filed under the empty name, which leaves its story to the grouper."""
+        return self._database.row("SELECT 1 FROM filing WHERE story = '' LIMIT 1", {}) is not None
+
     # What was found in them
 
     def add_marks(self, key: str, annotated: AnnotatedReport, *, at: str) -> None:
