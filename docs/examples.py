@@ -208,6 +208,12 @@ def models() -> str:
             "the same base, trained to compare two sentences, int8",
             "Apache-2.0",
         ),
+        (
+            "static vectors",
+            "group/data/vectors.npy",
+            "the base's word pieces, to sort reports into stories",
+            "Apache-2.0",
+        ),
         ("word pieces", "models/data/wordpiece/tokenizer.json", "the vocabulary of all three", "Apache-2.0"),
         ("gazetteer", "annotate/data/gazetteer.sqlite", "countries, areas and towns of GeoNames", "CC BY 4.0"),
         ("map outlines", "render/data/outlines.json", "Natural Earth, thinned", "public domain"),
