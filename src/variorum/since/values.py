@@ -185,9 +185,9 @@ def _steps(readings: Iterable[_Reading]) -> list[_Reading]:
     A report counts with the first value it gives. A vaguer value takes nothing over, and a report of unknown date, or
     one of which it is not known whether it is the later, neither.
     """
-    first: dict[tuple[str, str], _Reading] = {}
+    first: dict[str, _Reading] = {}
     for reading in sorted(readings, key=lambda r: r.at.start):
-        first.setdefault((reading.account, reading.at.report), reading)
+        first.setdefault(reading.at.report, reading)
     steps: list[_Reading] = []
     for reading in sorted((r for r in first.values() if r.published), key=_in_time):
         if not steps:
