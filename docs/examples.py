@@ -187,44 +187,22 @@ def part(name: str, most: int) -> Callable[[], str]:
     return show
 
 
+BASE, APACHE = "all-MiniLM-L6-v2 in int8", "Apache-2.0"
+
+
 def models() -> str:
     """Return what the package carries, with sizes and licences."""
     rows = [
-        (
-            "sentence encoder",
-            "models/data/encoder/model.onnx",
-            "all-MiniLM-L6-v2, taught which clauses tell one fact, int8",
-            "Apache-2.0",
-        ),
-        (
-            "tagger",
-            "models/data/tagger/model.onnx",
-            "the same base, trained for syntax, names and who said what, int8",
-            "Apache-2.0",
-        ),
-        (
-            "judge",
-            "models/data/judge/model.onnx",
-            "the same base, trained to compare two sentences, int8",
-            "Apache-2.0",
-        ),
-        (
-            "static vectors",
-            "group/data/vectors.npy",
-            "the base's word pieces, to sort reports into stories",
-            "Apache-2.0",
-        ),
-        ("word pieces", "models/data/wordpiece/tokenizer.json", "the vocabulary of all three", "Apache-2.0"),
+        ("sentence encoder", "models/data/encoder/model.onnx", f"{BASE}, taught which clauses tell one fact", APACHE),
+        ("tagger", "models/data/tagger/model.onnx", "the same base, for syntax, names and who said what", APACHE),
+        ("judge", "models/data/judge/model.onnx", "the same base, trained to compare two sentences", APACHE),
+        ("static vectors", "group/data/vectors.npy", "the base's word pieces, to sort reports into stories", APACHE),
+        ("word pieces", "models/data/wordpiece/tokenizer.json", "the vocabulary of all three", APACHE),
         ("gazetteer", "annotate/data/gazetteer.sqlite", "countries, areas and towns of GeoNames", "CC BY 4.0"),
         ("map outlines", "render/data/outlines.json", "Natural Earth, thinned", "public domain"),
-        (
-            "predicate families",
-            "claim/data/families.toml",
-            "which words report the same kind of happening",
-            "Apache-2.0",
-        ),
-        ("alignment weights", "claim/data/align.json", "one number per named feature", "Apache-2.0"),
-        ("pair weights", "relate/data/relation.json", "boosted trees of `variorum relate`", "Apache-2.0"),
+        ("predicate families", "claim/data/families.toml", "words that report one kind of happening", APACHE),
+        ("alignment weights", "claim/data/align.json", "one number per named feature", APACHE),
+        ("pair weights", "relate/data/relation.json", "boosted trees of `variorum relate`", APACHE),
     ]
     sized = [(name, what, size((PACKAGE / path).stat().st_size), licence) for name, path, what, licence in rows]
     total = sum((PACKAGE / path).stat().st_size for _, path, _, _ in rows)
