@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from tests.read.inputs import FIRST, make_pdf
-from variorum.read.dispatch import kind_of
+from variorum.read.dispatch import kind_of, read_parts
 from variorum.types.report import RawItem
 
 TELL = "import sys; print(*sorted({name.partition('.')[0] for name in sys.modules}))"
@@ -35,6 +35,13 @@ HEAVY = {"feedparser", "pypdf", "fastwarc", "lxml", "trafilatura", "email"}
 def test_kinds(data, name, kind):
     assert kind_of(RawItem(name, data.encode(), name)) == kind
     assert kind_of(RawItem(name, b"\xef\xbb\xbf\n" + data.encode(), name)) == kind
+
+
+@pytest.mark.parametrize("name", ["reports.zip", "REPORTS.ZIP", "page.pdf"])
+def test_text_under_the_name_of_another_form_is_refused(name):
+    (found,) = read_parts(RawItem(name, b"PK, once an archive\n", path=name))
+    assert found.kind == "unsupported"
+    assert "not what is in it" in found.message
 
 
 def test_kinds_by_bytes_and_media_type():

@@ -18,6 +18,7 @@ from variorum.types.report import RawItem
 Part: TypeAlias = Entry | AddressList | Failure
 MAX_NESTED = 3
 """How deep messages may lie in messages."""
+NOT_TEXT = {"zip", "pdf"}  # not .gz or .warc: what is inside goes by the name of the whole
 _MEDIA_TYPES = {
     RECORD_TYPE: "json",
     "application/feed+json": "json",
@@ -67,6 +68,13 @@ def _check_size(item: RawItem) -> None:
         raise InputError(item.name, "too-large", f"it is larger than {MAX_BYTES // 1_000_000} MB")
 
 
+def _check_name(item: RawItem) -> None:
+    """Refuse text under the name of a form that is not text: it is what is left of a file that was cut or swapped."""
+    suffix = (item.path or "").rpartition(".")[2].lower()
+    if suffix in NOT_TEXT:
+        raise InputError(item.name, "unsupported", f"its name ends in .{suffix}, but that is not what is in it")
+
+
 def _read(item: RawItem, kind: str) -> Iterator[Part | RawItem]:
     match kind:
         case "json":
@@ -92,6 +100,7 @@ def _read(item: RawItem, kind: str) -> Iterator[Part | RawItem]:
 
             yield Entry(read_pdf(item.data, name=item.name), item.name)
         case _:
+            _check_name(item)
             drafts = read_plain(item)
             for number, draft in enumerate(drafts, start=1):
                 yield Entry(draft, item.name if len(drafts) == 1 else f"{item.name}:{number}")
