@@ -231,3 +231,14 @@ def test_large_account_has_a_row_per_claim_and_a_column_per_report():
     page = parse(render(make_big_account(30, 80)))
     assert len(page.all("details", "claim")) == 80
     assert all(len(n.all("span", "cells")[0].all("i")) == 30 for n in page.all("details", "claim"))
+
+
+def test_a_cell_shows_what_a_report_tells_as_fact_wherever_it_does(account: Account):
+    claim = next(c for c in account.claims if len(c.statements) > 1)
+    first = dataclasses.replace(claim.statements[0], certainty="hedged")
+    again = dataclasses.replace(first, id="s-again", certainty="asserted")
+    told = dataclasses.replace(claim, statements=(first, again))
+    others = tuple(c for c in account.claims if c.id != claim.id)
+    shown = parse(render(dataclasses.replace(account, claims=(told, *others))))
+    kinds = [n.attributes["class"] for n in shown.by_id("c1").all("span", "cells")[0].all("i")]
+    assert next(kind for kind in kinds if "none" not in kind).startswith("cell own")

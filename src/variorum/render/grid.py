@@ -162,8 +162,8 @@ def _cells(view: View, claim: Claim) -> Markup:
     readings = view.readings(claim)
     disputed = claim.status == "disputed"
     by_report: dict[str, Statement] = {}
-    for statement in claim.statements:
-        by_report.setdefault(statement.report, statement)
+    for statement in sorted(claim.statements, key=lambda s: s.certainty != "asserted"):
+        by_report.setdefault(statement.report, statement)  # told as fact anywhere is told as fact
     cells: list[Child] = []
     for report in view.columns:
         carried = by_report.get(report.id)
