@@ -68,7 +68,7 @@ def read_ours(page: Page) -> Found:
     """Return what Variorum reads."""
     name = f"{page.name}.html"
     reports, _ = read_items([RawItem(name, page.data, name)], now=NOW)
-    posts = tuple((report.published, report.title or "") for report in reports)
+    posts = tuple((report.published, report.title or "") for report in reports if "live-blog-post" in report.flags)
     captions = tuple(span.of(report.text) for report in reports for span in report.captions)
     text = "\n\n".join(_body(report) for report in reports)
     if not reports:
@@ -76,7 +76,7 @@ def read_ours(page: Page) -> Found:
     first = reports[0]
     fields = {field: getattr(first, field) for field in FIELDS if len(reports) == 1 or field in {"outlet", "language"}}
     flags = frozenset(flag for report in reports for flag in report.flags) & TOLD
-    return Found(text, fields, captions, flags, posts if len(reports) > 1 else ())
+    return Found(text, fields, captions, flags, posts)
 
 
 def _body(report: Report) -> str:
@@ -110,7 +110,7 @@ def read_readability(page: Page) -> Found:
 
 
 def _source(page: Page) -> str:
-    return decode(page.data, name=page.name, declared="windows-1252").text
+    return decode(page.data, name=page.name, declared=("windows-1252",)).text
 
 
 SYSTEMS: Mapping[str, Callable[[Page], Found]] = {
@@ -175,8 +175,8 @@ def report(pages: Iterable[Page], *, notes: bool) -> None:
         scores = [score_text(page, found[page.name]) for page in pages]
         means = [statistics.mean(column) for column in zip(*scores, strict=True)]
         print(f"{name:14} {means[0]:9.3f} {means[1]:7.3f} {means[2]:6.3f} {min(score[2] for score in scores):9.3f}")
-    for name in ("variorum", "trafilatura"):
-        _print_fields(name, pages, results[name])
+    _print_fields(pages, results)
+    _print_flags(pages, results)
     _print_rest(pages, results["variorum"])
     if notes:
         _print_notes(pages, results["variorum"])
@@ -192,29 +192,48 @@ def figures(pages: Iterable[Page]) -> dict[str, float]:
     }
 
 
-def _print_fields(name: str, pages: list[Page], found: Mapping[str, Found]) -> None:
-    counts: dict[str, Counter[str]] = {field: Counter() for field in FIELDS}
-    for page in pages:
-        for field, outcome in score_fields(page, found[page.name]).items():
-            counts[field][outcome] += 1
-    print(f"\n{'metadata: ' + name:24} {'right':>6} {'wrong':>6} {'missing':>8} {'invented':>9}")
-    for field in FIELDS:
-        row = counts[field]
-        print(f"{field:24} {row['right']:6} {row['wrong']:6} {row['missing']:8} {row['invented']:9}")
-    total = sum(counts.values(), Counter())
-    print(f"{'all':24} {total['right']:6} {total['wrong']:6} {total['missing']:8} {total['invented']:9}")
+def _print_fields(pages: list[Page], results: Mapping[str, Mapping[str, Found]]) -> None:
+    """Print what each system makes of each field: right, wrong, missing, invented."""
+    counts: dict[str, dict[str, Counter[str]]] = {field: {name: Counter() for name in results} for field in FIELDS}
+    for name, found in results.items():
+        for page in pages:
+            for field, outcome in score_fields(page, found[page.name]).items():
+                counts[field][name][outcome] += 1
+    print(f"\n{'metadata':24}" + "".join(f"{name:>26}" for name in results))
+    print(f"{'':24}" + f"{'right wrong miss. invent.':>26}" * len(results))
+    totals = {name: sum((counts[field][name] for field in FIELDS), Counter()) for name in results}
+    for field, row in [*counts.items(), ("all", totals)]:
+        print(f"{field:24}" + "".join(_outcomes(row[name]) for name in results))
+
+
+def _outcomes(counts: Counter[str]) -> str:
+    return f"{counts['right']:7}{counts['wrong']:6}{counts['missing']:6}{counts['invented']:7}"
+
+
+def _print_flags(pages: list[Page], results: Mapping[str, Mapping[str, Found]]) -> None:
+    """Print how many pages have each flag, and of how many a system says so, rightly or not."""
+    gold = Counter(flag for page in pages for flag in page.gold["flags"])
+    print(f"\n{'flags':24}{'pages':>6}" + "".join(f"{name:>20}" for name in results))
+    print(f"{'':30}" + f"{'right   wrong':>20}" * len(results))
+    for flag in sorted(gold | Counter(f for found in results["variorum"].values() for f in found.flags or ())):
+        row = f"{flag:24}{gold[flag]:6}"
+        for found in results.values():
+            told = [(found[page.name].flags, flag in page.gold["flags"]) for page in pages]
+            if all(flags is None for flags, _ in told):
+                row += f"{'not told':>20}"
+                continue
+            right = sum(has for flags, has in told if flag in (flags or ()))
+            row += f"{right:>12}{sum(flag in (flags or ()) for flags, _ in told) - right:8}"
+        print(row)
 
 
 def _print_rest(pages: list[Page], found: Mapping[str, Found]) -> None:
-    gold_flags = {(page.name, flag) for page in pages for flag in page.gold["flags"]}
-    given_flags = {(page.name, flag) for page in pages for flag in found[page.name].flags or ()}
     gold_captions = {(page.name, words) for page in pages for words in page.gold.get("captions", ())}
     given_captions = {(page.name, words) for page in pages for words in found[page.name].captions}
     gold_posts = {(page.name, *post) for page in pages for post in page.gold.get("posts", ())}
     given_posts = {(page.name, *post) for page in pages for post in found[page.name].posts or ()}
     print(f"\n{'variorum':24} {'found':>6} {'right':>6} {'of':>6}")
     for name, gold, given in (
-        ("flags", gold_flags, given_flags),
         ("captions", gold_captions, given_captions),
         ("posts of live blogs", gold_posts, given_posts),
     ):

@@ -35,7 +35,30 @@ def test_cyrillic_in_one_byte_is_recognised():
 
 
 def test_a_declared_charset_is_used():
-    assert decode("Žár ve mlýně".encode("windows-1250"), name="a.html", declared="windows-1250").text == "Žár ve mlýně"
+    assert (
+        decode("Žár ve mlýně".encode("windows-1250"), name="a.html", declared=["windows-1250"]).text == "Žár ve mlýně"
+    )
+
+
+CYRILLIC = "Мельница сгорела в понедельник, двое рабочих пострадали, сообщила полиция."
+
+
+@pytest.mark.parametrize(
+    ("data", "declared", "encoding", "sure"),
+    [
+        (CYRILLIC.encode("windows-1251"), ["windows-1251", "windows-1251"], "windows-1251", True),
+        (CYRILLIC.encode("windows-1251"), ["iso-8859-1", "windows-1251"], "windows-1251", False),
+        (CYRILLIC.encode("windows-1251"), ["utf-8", "windows-1251"], "windows-1251", False),
+        ("Un café a brûlé lundi.".encode("latin-1"), ["iso-8859-1", "windows-1251"], "windows-1252", False),
+        ("Un café a brûlé lundi.".encode("latin-1"), ["nosuch", "idna"], "windows-1252", False),
+        ("Un café a brûlé lundi.".encode("latin-1"), ["utf-8"], "windows-1252", False),
+        (CYRILLIC.encode(), ["iso-8859-1", "koi8-r"], "utf-8", True),
+    ],
+)
+def test_charsets_that_contradict_each_other_or_the_bytes(data, declared, encoding, sure):
+    found = decode(data, name="a.html", declared=declared)
+    assert (found.encoding, found.sure) == (encoding, sure)
+    assert found.text in {CYRILLIC, "Un café a brûlé lundi."}
 
 
 @pytest.mark.parametrize(

@@ -90,3 +90,10 @@ def test_the_addresses_of_a_feed():
     found = find_addresses(RawItem("feed.xml", rss(ITEM).encode(), "feed.xml"))
     assert (found.kind, [a.url for a in found.addresses]) == ("feed", ["https://fenmark.example/kiln"])
     assert (found.addresses[0].title, found.addresses[0].outlet) == ("Kiln fire closes pottery", "Fenmark Gazette")
+
+
+def test_a_feed_whose_encoding_has_no_readable_name_is_a_failure():
+    data = b'<?xml version="1.0" encoding="iso-88\xfc59-1"?><rss version="2.0"><channel><item><title>A</title></item></channel></rss>'
+    reports, (failure,) = read(data, "a.rss")
+    assert reports == []
+    assert failure.message.startswith("the feed cannot be read: ")

@@ -142,3 +142,23 @@ def test_entries_without_a_link_are_no_versions_of_their_feed():
     assert failures == []
     assert [(report.url, report.version_of) for report in reports] == [(None, None)] * 2
     assert [report.id for report in reports] == ["https://tarn.example/feed:1", "https://tarn.example/feed:2"]
+
+
+def test_a_feed_in_an_archive_on_disk_leads_nowhere():
+    web = Web(ferry=PAGE)
+    words = feed(entry("Ferry aground", "https://tarn.example/ferry")).encode()
+    item = RawItem("a.warc:3", words, "a.warc", url="https://tarn.example/feed", media_type="application/rss+xml")
+    (report,), _ = read_items([item], now=NOW, fetch=web.fetch)
+    assert web.asked == []
+    assert "summary" in report.flags
+
+
+def test_a_summary_stays_where_the_page_shows_less():
+    stub = "<html><head><title>Ferry aground</title></head><body><article><p>A ferry ran aground. Subscribe to continue reading.</p></article></body></html>"
+    words = " ".join(BODY[:2]) + " …"
+    web = Web(feed=feed(entry("Ferry aground", "https://tarn.example/ferry", words)), ferry=stub)
+    (report,), failures = web.read("feed")
+    assert failures == []
+    assert report.text == f"Ferry aground\n\n{words}"
+    assert "summary" in report.flags
+    assert report.url == "https://tarn.example/ferry"

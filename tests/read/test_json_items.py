@@ -6,6 +6,7 @@ import pytest
 
 from tests.read.inputs import FIRST, SECOND, THIRD, read
 from variorum.read.dispatch import find_addresses
+from variorum.read.json_items import is_article_json
 from variorum.read.paths import RECORD_TYPE
 from variorum.types.report import RawItem
 
@@ -130,3 +131,14 @@ def test_the_addresses_of_a_json_feed():
     assert [(a.url, a.published) for a in found.addresses] == [
         ("https://fenmark.example/kiln", "2021-03-03T08:10:00+01:00")
     ]
+
+
+def test_a_feed_with_a_title_that_is_no_text_is_named_and_its_articles_are_read():
+    reports, failures = read_json({**FEED, "title": 7})
+    assert [r.outlet for r in reports] == [None, None]
+    assert [(f.input, f.kind) for f in failures] == [("a.json", "field"), ("a.json:3", "empty")]
+
+
+def test_json_of_an_article_that_is_cut_counts_as_one():
+    assert is_article_json('{"id": "a", "text": "A kiln bur')
+    assert not is_article_json('{"name": "settings", // of a program')

@@ -68,3 +68,10 @@ def test_a_document_in_nitf():
 def test_what_cannot_be_read(source, kind):
     reports, (failure,) = read(source, "a.xml")
     assert (reports, failure.kind) == ([], kind)
+
+
+def test_what_is_not_well_formed_is_told_in_one_line():
+    _, (failure,) = read(b"<nitf><body>\0<p>A kiln burned.</p></body></nitf>", "a.xml")
+    assert failure.message.startswith("not well-formed XML: ")
+    assert "\n" not in failure.message
+    assert "<string>" not in failure.message

@@ -169,6 +169,30 @@ UPDATES = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("element", "title", "text"),
+    [
+        ("<div class='key-points'><h3>Key points</h3><ul><li>The fire is out</li><li>Two are hurt</li></ul></div>",
+         "Kiln fire: live updates", "The fire is out\n\nTwo are hurt"),
+        (f"<p class='liveblog-summary'>{FIRST}</p>", "Kiln fire: live updates", FIRST),
+        ("<p class='summary'>Follow the latest from Osterly as it happens.</p>", None, None),
+        (f"<p class='intro'>{FIRST}</p>", None, None),
+    ],
+)  # fmt: skip
+def test_the_summary_of_a_live_blog_is_a_report_after_its_posts(element, title, text):
+    post = (
+        "<article class='live-post'><time datetime='2021-03-03T1{0}:00:00Z'></time><p class='summary'>{1}</p></article>"
+    )
+    posts = "".join(post.format(n, words) for n, words in enumerate((SECOND, THIRD)))
+    head = "<title>Kiln fire: live updates</title><meta property='og:title' content='Kiln fire: live updates'>"
+    reports, _ = read(page(f"<main><h1>Kiln fire: live updates</h1>{element}<div>{posts}</div></main>", head), "a.html")
+    assert [r.text for r in reports[:2]] == [SECOND, THIRD]
+    assert [(r.id, r.title, r.text.removeprefix(f"{title}\n\n")) for r in reports[2:]] == (
+        [("a.html:3", title, text)] if text else []
+    )
+    assert all({"live-blog", "summary"} <= set(r.flags) for r in reports[2:])
+
+
 def test_a_live_blog_in_its_posts():
     ld = {
         "@type": "LiveBlogPosting",

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 from variorum.read.versions import compare_versions
 from variorum.types.ids import digest
 from variorum.types.report import Report
+from variorum.types.text import Span
 
 
 def report(text):
@@ -47,6 +48,26 @@ def test_added_and_removed_sentences():
 def test_a_sentence_that_moved_is_told_once():
     new = "Mill fire\n\nThe cause is not known.\n\nA mill burned at Osterly on Monday. Two men were hurt."
     assert told(OLD, new) == [("moved", "The cause is not known.", "The cause is not known.")]
+
+
+def test_a_sentence_in_other_words_is_found_though_it_stands_elsewhere():
+    new = "Mill fire\n\nThe cause is not known.\n\nA mill burned at Osterly on Monday. Three men were hurt."
+    assert told(OLD, new) == [
+        ("moved", "The cause is not known.", "The cause is not known."),
+        ("changed", "Two men were hurt.", "Three men were hurt."),
+    ]
+
+
+def test_two_headlines_are_one_change_however_little_they_share():
+    older, newer = (
+        Report("r", text, digest(text), headline=Span(0, text.index("\n")))
+        for text in (OLD, OLD.replace("Mill fire", "Two men in hospital"))
+    )
+    (change,) = compare_versions(older, newer)
+    assert (change.kind, change.before.of(older.text), change.after.of(newer.text)) == (
+        "changed", "Mill fire", "Two men in hospital",
+    )  # fmt: skip
+    assert (change.words_before, change.words_after) == ((change.before,), (change.after,))
 
 
 texts = st.lists(

@@ -7,6 +7,8 @@ import pytest
 
 from tests.fakes.account import make_account, make_big_account
 from tests.render.browser import Browser, find_chromium
+from tests.render.test_changed import NEW
+from tests.render.test_changed import account as make_versions
 from variorum.render.html import render
 
 CHROMIUM = find_chromium()
@@ -94,6 +96,19 @@ def test_nothing_sticks_out_sideways(browser: Browser, page: Path, big: Path):
         for width in widths:
             browser.resize(width, 800, phone=width < 500)
             assert browser.value(FITS), f"{path.name} at {width}"
+
+
+def test_versions_and_evidence_fit_and_are_legible(browser: Browser, tmp_path: Path):
+    path = tmp_path / "versions.html"
+    path.write_text(render(make_versions(new=f"{NEW}\n\n{'unbroken' * 60} was added.")), "utf-8")
+    browser.open(path)
+    browser.value("document.querySelectorAll('details').forEach(d => d.open = true)")
+    for width in (320, 480, 800, 1280):
+        browser.resize(width, 800, phone=width < 500)
+        assert browser.value(FITS), width
+        assert browser.value("document.getElementById('changes').offsetHeight") > 100
+    line = "getComputedStyle(document.querySelector('.alteration {}')).textDecorationLine"
+    assert (browser.value(line.format("del")), browser.value(line.format("ins"))) == ("line-through", "underline")
 
 
 def test_scheme_of_the_reader_is_followed(browser: Browser, page: Path):

@@ -10,6 +10,8 @@ from tests.since.stories import differ, make_account, make_claim, make_report, s
 from variorum.since import UnrelatedError, compare_accounts
 from variorum.types.codec import to_dict
 from variorum.types.delta import Pair
+from variorum.types.report import Note
+from variorum.types.text import Span
 
 MON, TUE, WED = "2031-04-28T10:00:00+02:00", "2031-04-29T10:00:00+02:00", "2031-04-30T10:00:00+02:00"
 DROWNED = "Three bargemen drowned"
@@ -223,6 +225,54 @@ def test_a_notice_of_correction_is_told():
     claim = make_claim("empty", said(other, "the barge had been empty"))
     delta = compare_accounts(first(), make_account([ADA, other], [toll(ADA, other), claim]))
     assert delta.corrected == (claim.statements[0].id,)
+
+
+def test_a_version_that_comes_in_addition_corrects_the_known_one():
+    url = "https://ada.example/barge"
+    known = make_report("ada", "Three bargemen from the town of Oxmere drowned", published=MON, url=url)
+    later = make_report(
+        "ada-2", "Four bargemen from the town of Oxmere drowned", version_of="ada", url=url + "?utm_source=x"
+    )
+    new = make_account([known, later], [toll(known, later)])
+    delta = compare_accounts(make_account([known], [toll(known)]), new)
+    assert delta.corrected == (new.claims[0].statements[1].id,)
+    assert [(r.old, r.new) for r in delta.superseded] == [tuple(s.id for s in new.claims[0].statements)]
+    assert delta.reports.added == ("ada-2",)
+
+
+def test_the_words_that_a_note_announces_make_a_correction():
+    url, before = "https://ada.example/barge", "The barge had struck the upper gate of the lock"
+    note = "Correction: This article has been amended; the barge hit the lower gate."
+    known = make_report("ada", DROWNED, before, url=url)
+    told = {}
+    for lines in ((DROWNED, before.replace("upper", "lower")), (DROWNED, before.replace("upper", "lower"), note)):
+        text = make_report("ada", *lines, url=url)
+        at = text.text.find(note)
+        notes = (Note(Span(at, at + len(note)), "correction"),) if at >= 0 else ()
+        text = replace(text, notes=notes)
+        gates = [make_claim("gate", said(r, line)) for r, line in ((known, before), (text, lines[1]))]
+        delta = compare_accounts(make_account([known], gates[:1]), make_account([text], gates[1:]))
+        told[bool(notes)] = (delta.corrected, gates[1].statements[0].id)
+    assert told[False][0] == ()
+    assert told[True][0] == (told[True][1],)
+
+
+def test_statements_in_a_note_are_corrections_without_the_words_of_a_notice():
+    note = "Clarification: The barge carried slate"
+    text = make_report("ben", DROWNED + " at noon", note, published=TUE)
+    at = text.text.index(note)
+    text = replace(text, notes=(Note(Span(at, at + len(note)), "clarification"),))
+    claim = make_claim("slate", said(text, "The barge carried slate"))
+    delta = compare_accounts(first(), make_account([ADA, text], [toll(ADA, text), claim]))
+    assert delta.corrected == (claim.statements[0].id,)
+
+
+def test_two_addresses_of_one_article_are_one():
+    old_version = make_report("x", "Three bargemen from Oxmere drowned", url="http://ada.example/barge/")
+    new_version = make_report("y", "Four of them from Oxmere drowned", url="https://www.ada.example/barge?utm_source=x")
+    keep = make_report("cid", LOCK, published=MON)
+    delta = compare_accounts(make_account([keep, old_version]), make_account([keep, new_version]))
+    assert delta.reports.changed == (Pair("x", "y"),)
 
 
 def test_a_claim_goes_on_when_another_report_takes_the_place_of_its_own():

@@ -8,6 +8,7 @@ from variorum.types.addresses import address_key
     [
         "https://fenmark.example/a/kiln", "http://www.fenmark.example/a/kiln/", "https://fenmark.example/a/kiln?utm_source=x&fbclid=y",
         "https://amp.fenmark.example/a/kiln", "https://fenmark.example/a/kiln/amp", "https://fenmark.example/a/kiln.amp",
+        "https://fenmark.example/amp/a/kiln",
     ],
 )  # fmt: skip
 def test_addresses_of_one_article(url):

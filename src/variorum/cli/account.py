@@ -8,6 +8,7 @@ import click
 
 from variorum.cli.inputs import (
     NOTHING_DONE,
+    PATH_HELP,
     finish,
     paths_argument,
     published_option,
@@ -32,7 +33,12 @@ _FILE_WIDTH = 100
 _ColorSystem: TypeAlias = Literal["auto", "standard", "256", "truecolor", "windows"]
 
 
-@click.command
+@click.command(
+    help=f"""Give one sourced account of the reports in PATH... What is given is treated as one story.
+
+    {PATH_HELP}
+    """
+)
 @paths_argument
 @click.option("--format", "format_", type=click.Choice(_FORMATS), help="How to show the account; follows FILE's name.")
 @output_option("Write to FILE (.html, .md, .json or .txt) instead of standard output.")
@@ -47,11 +53,7 @@ def account(
     published: str | None,
     full_text: bool,  # noqa: FBT001 - an option of the command
 ) -> None:
-    """Give one sourced account of the reports in PATH...
-
-    PATH is a file (text, Markdown, HTML page, JSONL ...), a folder, a web address, or - for standard input (JSONL, or one plain
-    text). What is given is treated as one story.
-    """
+    """Give one sourced account."""
     services = get_services(context)
     format_ = format_ or format_of(output)
     if full_text and format_ != "html":

@@ -1,6 +1,7 @@
 """Options and steps that commands share: the paths, `--published`, the list of failures, the exit code."""
 
 import io
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
@@ -8,12 +9,20 @@ from typing import Any, BinaryIO, TypeVar
 
 import click
 
+from variorum.cli.progress import show_count
 from variorum.cli.services import Services
 from variorum.types.outcome import Failure
 from variorum.types.report import Report
 
+_BREAK = re.compile(r"\s*[\r\n]\s*")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 SOME_FAILED = 3
 NOTHING_DONE = 4
+
+PATH_HELP = """PATH is a file, a folder, a ZIP or web archive (WARC), a web address, or - for standard input (JSON lines, or one
+    plain text). Read are text, Markdown, HTML pages, JSON lines and JSON records, feeds (RSS, Atom, JSON Feed), wire items
+    (ninjs, NewsML-G2, NITF), mail (.eml) and PDF, each plain, gzipped or in an archive; what a file is follows from its
+    content first."""
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -54,7 +63,10 @@ def read_paths(paths: Sequence[str], services: Services, *, published: str | Non
     from variorum.read import gather, stream_reports  # noqa: PLC0415 - `--help` and `--version` do not need it
 
     items = gather(paths, standard_input(), open_url=services.open_url)
-    yield from stream_reports(items, now=services.now(), published=published, fetch=services.open_url)
+    outcomes = stream_reports(
+        items, now=services.now(), published=published, fetch=services.open_url, n_processes=services.n_processes
+    )
+    yield from show_count(outcomes)
 
 
 def standard_input() -> BinaryIO:
@@ -63,8 +75,8 @@ def standard_input() -> BinaryIO:
 
 
 def tell_failure(failure: Failure) -> None:
-    """Write one failure to standard error."""
-    click.echo(f"variorum: {failure.input}: {failure.message}", err=True)
+    """Write one failure to standard error, on one line and with nothing in it that a terminal would act on."""
+    _tell(f"{failure.input}: {failure.message}")
 
 
 def tell_warnings(report: Report) -> None:
@@ -76,8 +88,13 @@ def tell_warnings(report: Report) -> None:
 
 
 def warn(message: str) -> None:
-    """Write a warning to standard error."""
-    click.echo(f"variorum: warning: {message}", err=True)
+    """Write a warning to standard error, as a failure is."""
+    _tell(f"warning: {message}")
+
+
+def _tell(message: str) -> None:
+    line = _CONTROL.sub("\ufffd", _BREAK.sub(" ", message))
+    click.echo(f"variorum: {line}", err=True)
 
 
 def finish(context: click.Context, *, done: int, failed: int) -> None:

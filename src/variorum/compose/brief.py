@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from variorum.compose.brief_sentences import Gist, content, fits_brief, holds, opens_well, rank_in_body
 from variorum.compose.central import Central
+from variorum.compose.superseded import superseded
 from variorum.types.account import BriefSentence, Cite
 from variorum.types.claim import Claim, Discrepancy, Statement
 from variorum.types.marks import Sentence
@@ -206,12 +207,15 @@ def _sentence(found: Story, claim: Claim, told: _Told) -> Choice:
     Of several the one counts whose claims are best supported on average: what else it tells comes into the brief too.
     """
     annotated = {a.report.id: a for a in found.annotated}
+    taken_back = superseded(found.reports)
     newest = max((annotated[s.report].report.published or "" for s in claim.statements), default="")
     choices: list[tuple[tuple[bool, bool, bool, bool, float, int], str, Sentence]] = []
     for statement in claim.statements:
         sentence = annotated[statement.report].sentences[statement.sentence]
         words = sentence.span.of(annotated[statement.report].report.text)
         if not fits_brief(annotated[statement.report], sentence):
+            continue
+        if any(sentence.span.overlaps(gone) for gone in taken_back.get(statement.report, ())):
             continue
         if statement.attribution and not any(
             link.start is not None and sentence.span.start <= link.start < sentence.span.end

@@ -2,7 +2,8 @@
 
 import codecs
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from variorum.errors import InputError
 from variorum.read.sniff import name_binary
@@ -23,12 +24,8 @@ _CP1252_PROSE = frozenset(
 )
 _HIGH_SHARE = 0.08  # English and its neighbours stay far below; Cyrillic or Greek in one byte far above
 _CONTROL_SHARE = 0.02
-_CHARSET_NAMES = {
-    "iso-8859-1": "windows-1252",
-    "latin-1": "windows-1252",
-    "latin1": "windows-1252",
-    "ascii": "windows-1252",
-}
+_WESTERN = "windows-1252"
+_CHARSET_NAMES = dict.fromkeys(("iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii", "cp1252"), _WESTERN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +37,16 @@ class Decoded:
     sure: bool = True
 
 
-def decode(data: bytes, *, name: str, declared: str | None = None) -> Decoded:
+def decode(data: bytes, *, name: str, declared: Sequence[str] = ()) -> Decoded:
     """Return the characters of `data`, without byte-order mark.
 
-    Order: byte-order mark, UTF-16 that shows in its zero bytes, UTF-8, the charset the content declares, one-byte
-    Western text, a statistical guess.
+    Order: byte-order mark, UTF-16 that shows in its zero bytes, UTF-8, a charset that is declared and fits the bytes,
+    one-byte Western text, a statistical guess.
 
     Args:
         name: what to call the input in an error.
-        declared: charset that the content itself names (an HTML page's meta element).
+        declared: charsets that are named for it, the first before the others: by the server, by the page itself. Where two
+            differ, or one does not fit the bytes, what is used is not `sure`.
 
     Raises: InputError of kind `binary` or `encoding`.
     """
@@ -93,23 +91,46 @@ def _refuse_control(sample: str, name: str) -> None:
         raise InputError(name, "binary", "this is binary data (it is full of control characters), not text")
 
 
-def _decode_legacy(data: bytes, error: UnicodeDecodeError, *, name: str, declared: str | None) -> Decoded:
+def _decode_legacy(data: bytes, error: UnicodeDecodeError, *, name: str, declared: Sequence[str]) -> Decoded:
     place = f"it is not valid UTF-8 at byte {error.start} (0x{data[error.start]:02X})"
-    if declared is not None:
-        charset = _CHARSET_NAMES.get(declared.lower(), declared)
-        try:
-            return Decoded(data.decode(charset), charset)
-        except (LookupError, UnicodeDecodeError) as cause:
-            raise InputError(name, "encoding", f"{place}, and not valid {declared}, which it declares") from cause
+    found = _decode_declared(data, declared)
+    if found is not None:
+        return found
+    if declared:
+        place += f" and does not fit {' or '.join(declared)}, which it declares"
     if _MULTIBYTE.search(data):
         raise InputError(
             name, "encoding", f"{place}, although other parts are; the text is cut short or mixes encodings"
         )
-    high = [byte for byte in data if byte >= 0x80]
     _refuse_control(data[:_SAMPLE].decode("latin-1"), name)
-    if len(high) <= max(_HIGH_SHARE * len(data), 3) and all(b in _CP1252_PROSE or b >= 0xC0 for b in high):
-        return Decoded(data.decode("windows-1252"), "windows-1252", sure=False)
+    if _is_western(data):
+        return Decoded(data.decode(_WESTERN), _WESTERN, sure=False)
     return _decode_guess(data, place, name)
+
+
+def _is_western(data: bytes) -> bool:
+    """Return whether the bytes are likely text of Western Europe in one byte a letter."""
+    high = [byte for byte in data if byte >= 0x80]
+    return len(high) <= max(_HIGH_SHARE * len(data), 3) and all(b in _CP1252_PROSE or b >= 0xC0 for b in high)
+
+
+def _decode_declared(data: bytes, declared: Sequence[str]) -> Decoded | None:
+    """Return the text in the first of the declared charsets that fits; None where none does.
+
+    A server that names Western text for every page is overruled by a page that says otherwise, if its bytes are not Western.
+    """
+    charsets = tuple(dict.fromkeys(_CHARSET_NAMES.get(charset.lower(), charset.lower()) for charset in declared))
+    fitting = [Decoded(text, charset) for charset in charsets if (text := _fit(data, charset)) is not None]
+    if len(fitting) > 1 and fitting[0].encoding == _WESTERN and not _is_western(data):
+        fitting = fitting[1:]
+    return replace(fitting[0], sure=len(charsets) == 1) if fitting else None
+
+
+def _fit(data: bytes, charset: str) -> str | None:
+    try:
+        return data.decode(charset)
+    except (LookupError, ValueError):  # no such charset, or none of text; not what the bytes are
+        return None
 
 
 # Encodings that news files come in; a guess outside them is a guess at random bytes.

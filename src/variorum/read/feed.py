@@ -61,7 +61,10 @@ def feed_addresses(data: bytes, *, name: str) -> tuple[Address, ...]:
 
 def _parse(data: bytes, name: str) -> Any:
     refuse_entities(data, name=name)
-    parsed = feedparser.parse(io.BytesIO(data), resolve_relative_uris=False)
+    try:
+        parsed = feedparser.parse(io.BytesIO(data), resolve_relative_uris=False)
+    except (ValueError, LookupError) as error:  # an encoding that is none
+        raise InputError(name, "xml", f"the feed cannot be read: {' '.join(str(error).split())}") from error
     if not parsed["entries"]:
         problem = _problem(parsed)
         if problem:

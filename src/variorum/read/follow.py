@@ -72,11 +72,16 @@ class Follower:
             yield Failure(found.input, "too-large", told), item
 
     def _read_page(self, url: str, entry: tuple[Entry, RawItem], depth: int) -> Iterator[Found]:
-        """Yield the page that an entry of a feed only summarises; the summary where the page cannot be had; or nothing."""
+        """Yield the page that an entry of a feed only summarises; the summary where the page cannot be had or shows less."""
         parts = list(self._ask(url, entry[1], depth))
         drafts = [part.draft for part, _ in parts if isinstance(part, Entry)]
+        stated = entry[0].draft
+        if len(drafts) == 1 and len(drafts[0].text) < len(stated.text):
+            flags = (*stated.flags, *(flag for flag in drafts[0].flags if flag == "paywall"))
+            yield Entry(replace(stated, flags=flags), entry[0].name), entry[1]
+            return
         for part, source in parts:
-            yield (Entry(_filled(part.draft, entry[0].draft), part.name) if isinstance(part, Entry) else part), source
+            yield (Entry(_filled(part.draft, stated), part.name) if isinstance(part, Entry) else part), source
         if parts and not drafts:
             yield entry
 

@@ -15,7 +15,7 @@ from variorum.read.flags import asks_to_subscribe, is_live, is_stub
 from variorum.read.fragment import Fragment, blocks_of, join_blocks
 from variorum.read.furniture import drop_furniture, gate_words, without_furniture
 from variorum.read.headline import read_credit_line
-from variorum.read.live import Post, find_posts
+from variorum.read.live import Post, find_posts, find_summary
 from variorum.read.page_meta import PageMeta, read_page_meta
 from variorum.types.text import Span
 
@@ -30,7 +30,7 @@ _PART = 0.6  # of the words that the page says its article has; with fewer it is
 def read_page(source: str, *, name: str) -> tuple[Draft, ...]:
     """Return the article that an HTML page holds, without navigation, notices and lists of other stories.
 
-    A live blog whose posts are marked gives a draft for each post, in the order of the page.
+    A live blog whose posts are marked gives a draft for each post, in the order of the page, and then one for its summary.
 
     Raises: InputError of kind `empty`, when no article text is found, or `too-large`.
     """
@@ -46,9 +46,11 @@ def read_page(source: str, *, name: str) -> tuple[Draft, ...]:
         raise InputError(name, "too-large", message)
     meta = read_page_meta(tree)
     if meta.live or is_live("", meta.title, meta.url):
+        summary = find_summary(tree)
         posts = find_posts(tree, meta.live)
         if posts:
-            return tuple(_post_draft(post, meta) for post in posts)
+            drafts = tuple(_post_draft(post, meta) for post in posts)
+            return (*drafts, _summary_draft(summary, meta)) if summary is not None else drafts
     return (_article(tree, meta, name),)
 
 
@@ -70,6 +72,22 @@ def _post_draft(post: Post, meta: PageMeta) -> Draft:
         language=meta.language,
         flags=("live-blog-post",),
         evidence=evidence,
+    )
+
+
+def _summary_draft(summary: Post, meta: PageMeta) -> Draft:
+    """Return the summary of a live blog, which may tell of several events, with the times and the address of the page."""
+    return Draft(
+        summary.text,
+        title=meta.title or summary.title,
+        url=meta.url,
+        outlet=meta.outlet,
+        byline=meta.authors,
+        published=meta.published,
+        modified=meta.modified,
+        language=meta.language,
+        flags=("live-blog", "summary"),
+        evidence=meta.evidence,
     )
 
 

@@ -19,9 +19,17 @@ def is_json_feed(data: dict[str, Any]) -> bool:
 
 
 def read_json_feed(data: dict[str, Any], *, name: str) -> Iterator[Entry | Failure]:
-    """Yield the articles of a feed, under NAME:1, NAME:2 and so on."""
-    outlet = outlet_of_title(string_of(data, "title", name))
-    language = string_of(data, "language", name)
+    """Yield the articles of a feed, under NAME:1, NAME:2 and so on.
+
+    What the feed says of itself in another form than text is named, and the articles are read without it.
+    """
+    stated: dict[str, str | None] = {}
+    for field in ("title", "language"):
+        try:
+            stated[field] = string_of(data, field, name)
+        except InputError as error:
+            yield Failure(error.input, error.kind, error.message)
+    outlet, language = outlet_of_title(stated.get("title")), stated.get("language")
     for number, item in enumerate(data["items"], start=1):
         where = f"{name}:{number}"
         try:

@@ -1,6 +1,7 @@
 """One JSON document or line to articles, by its shape: a record, JSON Feed, ninjs, news-please, Fundus, or a list of them."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -18,14 +19,16 @@ _SHAPES: tuple[tuple[Callable[[dict[str, Any]], bool], Callable[..., Draft]], ..
 )
 MAX_ITEMS = 10_000
 """Most articles in one JSON list or feed."""
+_MEMBERS = re.compile(r'"(?:text|maintext|plaintext|body_text|body_html|bodies|content_text|content_html)"\s*:')
+_HEAD = 65_536
 
 
 def is_article_json(source: str) -> bool:
-    """Return whether a JSON document is, or begins with, an article of a known shape."""
+    """Return whether a JSON document is, or begins with, an article of a known shape, or is one that was cut or spoilt."""
     try:
         data = json.loads(source)
     except (ValueError, RecursionError):
-        return False
+        return _MEMBERS.search(source, 0, _HEAD) is not None
     first = data[0] if isinstance(data, list) and data else data
     return isinstance(first, dict) and ("text" in first or is_json_feed(first) or _find_shape(first) is not None)
 
@@ -54,8 +57,15 @@ def _read_list(items: list[dict[str, Any]], name: str) -> Iterator[Entry | Failu
 
 
 def _read_one(data: Any, name: str) -> Draft:
+    if isinstance(data, dict) and isinstance(data.get("report"), dict) and _is_marks(data):
+        data = data["report"]
     read = _find_shape(data) if isinstance(data, dict) else None
     return read_record(data, name=name) if read is None else read(data, name=name)
+
+
+def _is_marks(data: dict[str, Any]) -> bool:
+    """Return whether an object is a line of `variorum annotate`, which holds the report beside its marks."""
+    return str(data.get("format")).startswith("variorum-marks/")
 
 
 def _find_shape(data: dict[str, Any]) -> Callable[..., Draft] | None:

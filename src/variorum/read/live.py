@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,11 @@ LEAST_POSTS = 2
 _POST_CLASS = re.compile(
     r"(?i)(?:^|[\s_-])(?:post|entry|update|block|live-?blog-?(?:post|entry|item|block))(?:$|[\s_-])"
 )
+_SUMMARY_CLASS = re.compile(
+    r"(?i)(?:^|[\s_-])(?:summary|key-?(?:points?|events?|developments?|moments?)|pinned|what-we-know|at-a-glance)(?:$|[\s_-])"
+)
+_SUMMARY_TAGS = ("div", "section", "aside", "ul", "ol", "p")
+_LEAST_WORDS = 12
 _POST_TAGS = ("article", "section", "div", "li")
 _FURNITURE = ("time", "footer", "button", "aside", "nav", "figure")
 
@@ -44,6 +50,31 @@ def find_posts(tree: HtmlElement, live: Mapping[str, Any]) -> tuple[Post, ...]:
     if len(marked) >= LEAST_POSTS:
         return _from_elements(marked, "microdata")
     return _from_elements(_timed(tree), "html")
+
+
+def find_summary(tree: HtmlElement) -> Post | None:
+    """Return what stands above the posts of a live blog and sums it up; to be asked before the posts are taken.
+
+    Only an element that is called a summary, key points and the like, outside all posts, and that says something: a single
+    short line only calls to read on.
+    """
+    for element in tree.iter(*_SUMMARY_TAGS):
+        if _is_called(element, _SUMMARY_CLASS) and not any(_is_called(e, _POST_CLASS) for e in element.iterancestors()):
+            inner = deepcopy(element)
+            inner.tail = None
+            heading = next(inner.iter("h2", "h3", "h4"), None)
+            title = " ".join(heading.text_content().split()) if heading is not None else ""
+            for part in [*inner.iter(*_FURNITURE), *([heading] if heading is not None else [])]:
+                if part.getparent() is not None:
+                    part.drop_tree()
+            text = read_tree(inner).text
+            if "\n" in text or len(text.split()) >= _LEAST_WORDS:
+                return Post(text, "html", title=title or None)
+    return None
+
+
+def _is_called(element: HtmlElement, pattern: re.Pattern[str]) -> bool:
+    return pattern.search(element.get("class") or "") is not None
 
 
 def _from_json(update: Any) -> Post | None:

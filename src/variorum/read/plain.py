@@ -27,8 +27,7 @@ def read_plain(item: RawItem) -> tuple[Draft, ...]:
     suffix = PurePath(item.path or "").suffix.lower()
     is_page = looks_like_html(item.data)
     called_page = suffix in _PAGE_SUFFIXES or (item.media_type or "").lower().startswith(_PAGE_TYPES)
-    declared = _charset(item, is_page=is_page or called_page)
-    decoded = decode(item.data, name=item.name, declared=declared)
+    decoded = decode(item.data, name=item.name, declared=_charsets(item, is_page=is_page or called_page))
     if is_page or (called_page and _TAG.search(decoded.text)) or _is_wide_page(decoded):
         return tuple(_with_encoding(draft, decoded) for draft in _read_page(decoded.text, item))
     if _XML_START.match(decoded.text):
@@ -38,13 +37,11 @@ def read_plain(item: RawItem) -> tuple[Draft, ...]:
     return (_with_encoding(Draft(decoded.text), decoded),)
 
 
-def _charset(item: RawItem, *, is_page: bool) -> str | None:
-    """Return the charset that the source of an item names, or else a page itself."""
+def _charsets(item: RawItem, *, is_page: bool) -> tuple[str, ...]:
+    """Return the charsets that the source of an item and then the page itself name."""
     stated = _CHARSET_PARAMETER.search(item.media_type or "")
-    if stated:
-        return stated.group(1)
     found = _CHARSET.search(item.data[:4096]) if is_page else None
-    return found.group(1).decode("ascii") if found else None
+    return (*((stated.group(1),) if stated else ()), *((found.group(1).decode("ascii"),) if found else ()))
 
 
 def _is_wide_page(decoded: Decoded) -> bool:

@@ -72,7 +72,7 @@ def read_stream(
         if first.startswith(_CONTAINERS) and not blank:
             yield from _read_container(stream, first, name, path, depth=depth, allowance=allowance or Allowance())
         elif looks_like_warc(first):
-            yield from _read_warc(Again(first, stream), name, path)
+            yield from _read_warc(_from_start(stream, first), name, path)
         elif suffix == ".json" or (first.startswith(_WIDE_MARKS) and suffix in RECORD_SUFFIXES):
             data = first + _rest(stream, first)
             if named or _has_shape(data):
@@ -102,7 +102,7 @@ def _read_container(
     if first.startswith(_GZIP):
         packed = Again(first, stream)
         if looks_like_warc(unpack_start(packed.peek(_PEEK))):
-            yield from _read_warc(packed, name, path)
+            yield from _read_warc(stream if stream.seekable() else packed, name, path)
             return
         _check_depth(name, depth)
         data = unpack_gzip(packed, name=name, allowance=allowance)
@@ -152,7 +152,12 @@ def _is_wanted(name: str) -> bool:
     return is_report_file(name) or suffix_of(name) in DOCUMENTS
 
 
-def _read_warc(stream: Again, name: str, path: str | None) -> Iterator[RawItem | Failure]:
+def _from_start(stream: BinaryIO, first: bytes) -> BinaryIO | Again:
+    """Return the stream with its first bytes: itself where it can go back."""
+    return stream if stream.seekable() else Again(first, stream)
+
+
+def _read_warc(stream: BinaryIO | Again, name: str, path: str | None) -> Iterator[RawItem | Failure]:
     from variorum.read.warc import read_warc  # noqa: PLC0415 - few inputs are web archives
 
     yield from read_warc(stream, name=name, path=path)

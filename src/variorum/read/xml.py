@@ -8,6 +8,7 @@ from lxml import etree
 from variorum.errors import InputError
 
 _OWN_ENTITIES = re.compile(rb"<!ENTITY", re.IGNORECASE)
+_STRING = re.compile(r" \(<string>, line \d+\)$")
 _HEAD = 65_536
 
 
@@ -23,7 +24,8 @@ def parse_xml(data: bytes, *, name: str) -> Any:
     try:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:  # ValueError: an encoding that lxml does not know
-        raise InputError(name, "xml", f"not well-formed XML: {error}") from error
+        told = _STRING.sub("", " ".join(str(error).split()))
+        raise InputError(name, "xml", f"not well-formed XML: {told}") from error
 
 
 def refuse_entities(data: bytes, *, name: str) -> None:

@@ -58,7 +58,7 @@ def _totals(sides: Sides) -> str:
         (sum(verdicts[d] == "conflict" for d in delta.opened), "conflict opened", "conflicts opened"),
         (sum(verdicts[d] == "conflict" for d in delta.settled), "conflict settled", "conflicts settled"),
         (sum(not m.exact for m in sides.moved()), "value moved", "values moved"),
-        (len(delta.corrected), "correction", "corrections"),
+        (len(differences.corrected(sides).entries), "correction", "corrections"),
         (len(delta.new_claims), "new claim", "new claims"),
         (len(delta.gone_claims), "claim gone", "claims gone"),
         (len(sides.backed()), "claim gained support", "claims gained support"),

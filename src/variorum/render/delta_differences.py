@@ -3,8 +3,9 @@
 from variorum.render import words
 from variorum.render.delta_words import OPEN, Entry, Line, Section, Sides, in_headline, in_marks, time_of
 from variorum.render.view import View
-from variorum.types.claim import Discrepancy, SlotValue
+from variorum.types.claim import Discrepancy, SlotValue, Statement
 from variorum.types.delta import ChangedDiscrepancy, Moved
+from variorum.types.report import Note, Report
 
 
 def opened(sides: Sides) -> Section:
@@ -103,17 +104,28 @@ def _moved(sides: Sides, moved: Moved) -> Entry:
 
 
 def corrected(sides: Sides) -> Section:
-    """Return the statements that correct something, with what stood there before."""
-    before = {r.new: r.old for r in sides.delta.reworded}
-    entries = []
+    """Return the statements that correct something with what stood there before, and each notice of correction once."""
+    before = {r.new: r.old for r in (*sides.delta.superseded, *sides.delta.reworded)}
+    entries: dict[tuple[str, int], Entry] = {}
     for id_ in sides.delta.corrected:
         statement = sides.new.statements[id_]
         head = sides.said(sides.new, statement)
         old = sides.old.statements.get(before.get(id_, ""))
-        if old is None:
-            entries.append(Entry(Line(head.text, f"{head.note}; in a notice of correction")))
+        notice = None if old is not None else _notice(sides.new.reports[statement.report], statement)
+        if notice is not None:
+            text = notice.span.of(sides.new.reports[statement.report].text)
+            label = f"{sides.label(sides.new, statement.report)}; notice of {notice.kind}"
+            entries.setdefault((statement.report, notice.span.start), Entry(Line(f"“{text}”", label)))
+        elif old is None:
+            found = Entry(Line(head.text, f"{head.note}; in a notice of correction"))
+            entries[statement.report, statement.start] = found
         else:
-            entries.append(
-                Entry(head, (Line(f"before: {sides.quoted(sides.old, old)}", sides.label(sides.old, old.report)),))
-            )
-    return Section("Corrections", tuple(entries))
+            line = Line(f"before: {sides.quoted(sides.old, old)}", sides.label(sides.old, old.report))
+            entries[statement.report, statement.start] = Entry(head, (line,))
+    return Section("Corrections", tuple(entries.values()))
+
+
+def _notice(report: Report, statement: Statement) -> Note | None:
+    """Return the note of the report that the statement stands in."""
+    held = (n for n in report.notes if n.span.start <= statement.start and statement.end <= n.span.end)
+    return next(held, None)

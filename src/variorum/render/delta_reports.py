@@ -52,7 +52,9 @@ def _brought(sides: Sides, report: str) -> str:
         return "; ".join(filter(None, (copied, repeats)))
     repeats = f"repeats {words.count(again, 'claim')}" if again else ""
     special = [words.FLAGS[f] for f in flags if f in _TOLD_FLAGS]
-    told = (copied, *special, *_share(sides, report), repeats)
+    older = sides.new.reports[report].version_of
+    version = f"a later version of {sides.label(sides.new, older)}" if older else ""
+    told = (copied, version, *special, *_share(sides, report), repeats)
     return "; ".join(filter(None, told)) or "no claim was taken from it"
 
 

@@ -68,8 +68,12 @@ class Sides:
         namesakes = [r for r in view.reports.values() if view.name(r.id) == name]
         if len(namesakes) < 2 or report not in view.reports:
             return name
-        published = view.reports[report].published
-        return f"{name}, {words.moment(published) if published else report}"
+        found = view.reports[report]
+        if found.published is None:
+            return f"{name}, {report}"
+        alike = sum(r.published == found.published for r in namesakes) > 1
+        changed = f", changed {words.moment(found.modified)}" if alike and found.modified else ""
+        return f"{name}, {words.moment(found.published)}{changed}"
 
     def labels(self, view: View, reports: Iterable[str]) -> str:
         return "; ".join(dict.fromkeys(self.label(view, r) for r in reports))

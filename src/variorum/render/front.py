@@ -157,6 +157,7 @@ def key(view: View) -> Markup:
             el("a", tag(view, r.id), el("bdi", view.name(r.id)), href=f"#r-{view.siglum(r.id)}"),
             f" {words.moment(r.published)}" if names.count(view.name(r.id)) > 1 and r.published else None,
             el("span", "left out", class_="verdict") if "outlier" in r.flags else None,
+            el("span", "later version", class_="verdict") if r.version_of in view.reports else None,
         )
         for r in view.account.reports
     )

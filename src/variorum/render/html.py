@@ -19,6 +19,7 @@ from variorum.render.people import people, quotations
 from variorum.render.reports import failures, full_texts, reports
 from variorum.render.timeline import timeline
 from variorum.render.tree import sources
+from variorum.render.versions import changes
 from variorum.render.view import View
 from variorum.types.account import Account
 
@@ -43,6 +44,7 @@ def render(account: Account, *, full_text: bool = False) -> str:
         "people": ("Who", people(view)),
         "quotations": ("Quotations", quotations(view)),
         "words": ("", other_words(view, loose)),
+        "changes": ("Corrections", changes(view)),
         "reports": ("Reports", reports(view)),
         "failures": ("Left out", failures(view)),
         "texts": ("Texts", full_texts(view)),

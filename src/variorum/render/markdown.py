@@ -6,6 +6,7 @@ Report words are escaped so that none of them turns into markup; line breaks in 
 import re
 
 from variorum.render import words
+from variorum.render.changed import KIND, Run, Version, remarks, versions
 from variorum.render.markup import clean, safe_href
 from variorum.render.view import View, pieces_of
 from variorum.types.account import Account, BriefSentence, Quote
@@ -28,6 +29,7 @@ def render(account: Account) -> str:
         _places(view),
         _people(view),
         _quotations(view),
+        _changes(view),
         _reports(view),
         _failures(view),
         _footer(account),
@@ -207,13 +209,49 @@ def _quote(view: View, same: tuple[Quote, ...]) -> str:
     return f"- {text} [{_letters(view, [q.report for q in same])}] ({words.QUOTED[first.kind]}{chain})"
 
 
+def _changes(view: View) -> list[str]:
+    said = [
+        f"- {view.siglum(r.report)} {escape(view.name(r.report))}{'' if r.labelled else f', {r.kind}'}: {escape(r.text)}"
+        for r in remarks(view.account.reports)
+    ]
+    blocks = ["\n".join(said)] if said else []
+    blocks += ["\n".join(_version(view, version)) for version in versions(view)]
+    return ["## Corrections and versions", *blocks] if blocks else []
+
+
+def _version(view: View, version: Version) -> list[str]:
+    older = view.siglum(version.older) if version.held else f"{escape(version.older)}, which is not in this account"
+    name = escape(view.name(version.report))
+    lines = [f"**{view.siglum(version.report)} {name}: a later version of {older}**: {version.summary}", ""]
+    lines += [f"- {name}: {escape(before)}; now {escape(now)}" for name, before, now in version.fields]
+    for a in version.alterations:
+        if a.before and a.after and a.kind != "moved":
+            lines += [f"- {KIND[a.kind]}", f"  - before: {_runs(a.before)}", f"  - now: {_runs(a.after)}"]
+        elif a.before or a.after:
+            lines.append(f"- {KIND[a.kind]}: {_runs(a.after or a.before)}")
+    return [*lines, f"- and {version.left_out} more"] if version.left_out else lines
+
+
+def _runs(runs: tuple[Run, ...]) -> str:
+    """Return words on one line, those that differ in strong type."""
+    parts: list[str] = []
+    for run in runs:
+        shown = escape(run.text)
+        space = run.text[:1].isspace(), run.text[-1:].isspace()
+        parts.append((" " if space[0] else "") + (f"**{shown}**" if run.differs else shown) + (" " if space[1] else ""))
+    return "".join(parts).strip()
+
+
 def _reports(view: View) -> list[str]:
     rows = ["| | Report | Outlet | Published | Credit | Notes |", "|---|---|---|---|---|---|"]
     for report in view.account.reports:
         href = safe_href(report.url)
         title = escape(report.title or report.id)
         named = f"[{title}](<{href.replace('<', '%3C').replace('>', '%3E').replace('|', '%7C')}>)" if href else title
-        notes = "; ".join(words.FLAGS.get(f, f) for f in report.flags)
+        told = [words.flag(f) for f in report.flags]
+        if report.version_of:
+            told.append(f"a later version of {view.siglum(report.version_of)}")
+        notes = "; ".join(told)
         rows.append(
             f"| {view.siglum(report.id)} | {named} | {escape(report.outlet or 'unknown')} | {words.moment(report.published)} | {escape(report.credit or 'none')} | {escape(notes)} |"
         )

@@ -3,8 +3,9 @@
 from itertools import pairwise
 
 from variorum.render import words
+from variorum.render.facts import facts
 from variorum.render.markup import Child, Markup, between, el, join, safe_href
-from variorum.render.shown import section, tag
+from variorum.render.shown import linked_report, section, tag
 from variorum.render.view import View, pieces_of
 from variorum.types.report import Report
 
@@ -34,10 +35,14 @@ def _row(view: View, report: Report) -> Markup:
     title = report.title or report.id
     carried = len({s.id for s in view.of_report(report.id)})
     notes: list[Child] = [
-        el("span", words.FLAGS.get(flag, flag), class_="alarm" if flag == "outlier" else None) for flag in report.flags
+        el("span", words.flag(flag), class_="alarm" if flag == "outlier" else None) for flag in report.flags
     ]
-    if report.version_of:
-        notes.append(join("a later version of ", el("bdi", report.version_of)))
+    if report.version_of in view.reports:
+        notes.append(
+            join("a ", el("a", "later version", href="#changes"), " of ", linked_report(view, report.version_of))
+        )
+    elif report.version_of:
+        notes.append(join("a ", el("a", "later version", href="#changes"), " of ", el("bdi", report.version_of)))
     if report.modified:
         notes.append(f"changed {words.moment(report.modified)}")
     named = (
@@ -55,13 +60,27 @@ def _row(view: View, report: Report) -> Markup:
     return el(
         "tr",
         el("th", tag(view, report.id), scope="row"),
-        el("td", el("span", named, class_="title"), el("span", between(" · ", under), class_="fine")),
+        el(
+            "td", el("span", named, class_="title"), el("span", between(" · ", under), class_="fine"), _evidence(report)
+        ),
         el("td", words.moment(report.published), class_="nowrap", data_label="Published"),
         el("td", report.credit or "none", data_label="Credit", dir="auto"),
         el("td", words.count(carried, "statement"), class_="nowrap", data_label="Carries"),
         el("td", between("; ", notes), data_label="Notes") if notes else el("td", class_="none"),
         id=f"r-{view.siglum(report.id)}",
     )
+
+
+def _evidence(report: Report) -> Markup | None:
+    """Return where each fact about the report was found, folded; None where the account does not say."""
+    found = [fact for fact in facts(report) if fact.value is not None and fact.where]
+    if not found:
+        return None
+    rows = (
+        join(el("dt", fact.name), el("dd", el("bdi", fact.value), " ", el("span", f"from {fact.where}", class_="from")))
+        for fact in found
+    )
+    return el("details", el("summary", "where this comes from"), el("dl", rows), class_="evidence")
 
 
 def failures(view: View) -> Markup | None:

@@ -8,6 +8,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from variorum.render import words
+from variorum.render.changed import KIND, Run, Version, remarks, versions
 from variorum.render.markup import clean
 from variorum.render.view import View, pieces_of
 from variorum.types.account import Account
@@ -47,6 +48,7 @@ class _Printer:
             self._places,
             self._people,
             self._quotations,
+            self._changes,
             self._failures,
         ):
             part()
@@ -77,7 +79,9 @@ class _Printer:
             )
             if report.credit:
                 said.append(f", credit {_plain(report.credit)}", "dim")
-            noted = [words.FLAGS.get(f, f) for f in report.flags if f != "no-date"]
+            noted = [words.flag(f) for f in report.flags if f != "no-date"]
+            if report.version_of:
+                noted.append(f"a later version of {self.view.siglum(report.version_of)}")
             if noted:
                 said.append(f" ({'; '.join(noted)})", "dim")
             self._line(said, hang=3)
@@ -255,6 +259,36 @@ class _Printer:
                 said.append(_plain(words.quote_text(first.kind, self.view.pieces(first))))
                 self._line(said.append(f" ({words.QUOTED[first.kind]}{chain})", "dim"), indent=4, hang=2)
 
+    def _changes(self) -> None:
+        said, found = remarks(self.view.account.reports), versions(self.view)
+        if said or found:
+            self._title("Corrections and versions")
+        for remark in said:
+            head = Text(f"{self.view.siglum(remark.report)} ", "bold").append(
+                "" if remark.labelled else f"{remark.kind}: ", "dim"
+            )
+            self._line(head.append(_plain(remark.text)), indent=2, hang=2)
+        for version in found:
+            self._version(version)
+
+    def _version(self, version: Version) -> None:
+        older = self.view.siglum(version.older) if version.held else f"{version.older} (not in this account)"
+        head = Text(f"{self.view.siglum(version.report)} ", "bold").append(f"a later version of {_plain(older)}: ")
+        self._line(head.append(version.summary, "dim"), indent=2, hang=2)
+        for name, before, now in version.fields:
+            self._line(Text(f"{name}: ", "dim").append(f"{_plain(before)}, now {_plain(now)}"), indent=4, hang=2)
+        for a in version.alterations:
+            if a.before or a.after:
+                self._line(Text(KIND[a.kind], "dim"), indent=4)
+            if a.kind == "moved":
+                self._line(Text("  ").append_text(_runs(a.after)), indent=6, hang=2)
+                continue
+            for mark, runs in (("- ", a.before), ("+ ", a.after)):
+                if runs:
+                    self._line(Text(mark).append_text(_runs(runs)), indent=6, hang=2)
+        if version.left_out:
+            self._line(f"and {version.left_out} more", indent=4)
+
     def _failures(self) -> None:
         if self.view.account.failures:
             self._title("Not in this account")
@@ -266,6 +300,15 @@ def _verdict(discrepancy: Discrepancy) -> Text:
     if discrepancy.verdict == "conflict":
         return Text("! CONFLICT", "bold red")
     return Text(words.VERDICT[discrepancy.verdict], "cyan")
+
+
+def _runs(runs: tuple[Run, ...]) -> Text:
+    """Return words on one line, those that differ in bold."""
+    said = Text()
+    for run in runs:
+        first, last = (" " if edge.isspace() else "" for edge in (run.text[:1], run.text[-1:]))
+        said.append(f"{first}{_plain(run.text)}{last}", "bold" if run.differs else "")
+    return said
 
 
 def _plain(text: str) -> str:

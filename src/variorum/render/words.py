@@ -82,11 +82,15 @@ FLAGS = {
     "correction": "carries a correction",
     "withdrawn": "withdrawn by its outlet",
     "no-date": "gives no date",
+    "date-supplied": "its date was supplied, not stated",
+    "date-refused": "states a date that cannot be right",
+    "body-from-metadata": "the page showed no text; it comes from the page's metadata",
     "no-outlet": "outlet unknown",
     "near-copy": "nearly a copy of another report",
     "unsupported-language": "read and listed; makes no statements, because its language is not supported yet",
     "outlier": "shares nothing with the other reports; left out of the account",
 }
+_ENCODING = "encoding-"
 QUOTED = {"direct": "quoted directly", "indirect": "in the report's own words", "mixed": "partly quoted"}
 _OPENING = "\"'“‘«„‹「『"
 HOW_TO_READ = (
@@ -110,6 +114,13 @@ HOW_TO_READ = (
         "The account is made by software. It never says who is right, and it can miss or misjudge things: follow the letters to the words before relying on a sentence.",
     ),
 )
+
+
+def flag(name: str) -> str:
+    """Return a flag in plain words."""
+    if name.startswith(_ENCODING):
+        return f"read as {name.removeprefix(_ENCODING)}, inferred from its bytes"
+    return FLAGS.get(name, name)
 
 
 def count(n: int, one: str, many: str | None = None) -> str:

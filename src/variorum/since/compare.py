@@ -2,7 +2,7 @@
 
 from variorum.since.claims import Matched, match_claims
 from variorum.since.comparison import Comparison
-from variorum.since.corrections import find_corrected, find_reworded
+from variorum.since.corrections import find_corrected, find_reworded, find_superseded
 from variorum.since.differences import Differences, compare_discrepancies
 from variorum.since.support import compare_support, compare_tellers
 from variorum.since.values import find_moved
@@ -28,7 +28,8 @@ def compare_accounts(old: Account, new: Account) -> Delta:
     support = compare_support(both, matched)
     moved = find_moved(both, matched)
     differences = compare_discrepancies(both, matched)
-    corrected = find_corrected(both)
+    superseded = find_superseded(both)
+    corrected = find_corrected(both, superseded)
     pairs = both.paired.pairs
     return Delta(
         from_=old.generated.at,
@@ -56,6 +57,7 @@ def compare_accounts(old: Account, new: Account) -> Delta:
         changed=differences.changed,
         unfounded=differences.unfounded,
         reworded=find_reworded(both),
+        superseded=superseded,
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from variorum.types.account import Account
+from variorum.types.addresses import address_key
 from variorum.types.report import Report
 from variorum.types.text import Span
 
@@ -44,7 +45,7 @@ def pair_reports(old: Sequence[Report], new: Sequence[Report]) -> Paired:
     pairs: list[ReportPair] = []
     for key in _SAME_TEXT:
         _take(left, right, key, pairs)
-    _take(left, right, lambda r: r.url, pairs)
+    _take(left, right, _address, pairs)
     for one in list(left):
         other = next((r for r in right if r.id == one.id and _alike(one.text, r.text)), None)
         if other is not None:
@@ -54,6 +55,11 @@ def pair_reports(old: Sequence[Report], new: Sequence[Report]) -> Paired:
     return Paired(tuple(sorted(pairs, key=lambda p: order_key(p.new))), tuple(right), tuple(left))
 
 
+def _address(report: Report) -> str | None:
+    """Return what the addresses of one article have in common."""
+    return (address_key(report.url) or report.url) if report.url else None
+
+
 def order_key(report: Report) -> tuple[bool, str, str, str]:
     """Return the place of a report in time, the undated last; ids and texts decide ties."""
     return (report.published is None, report.published or "", report.id, report.sha256)
@@ -61,7 +67,7 @@ def order_key(report: Report) -> tuple[bool, str, str, str]:
 
 _SAME_TEXT: tuple[Callable[[Report], Hashable], ...] = (
     lambda r: (r.sha256, r.id),
-    lambda r: (r.sha256, r.url) if r.url else None,
+    lambda r: (r.sha256, _address(r)) if r.url else None,
     lambda r: (r.sha256, r.outlet) if r.outlet else None,
     lambda r: r.sha256,
 )
@@ -150,7 +156,11 @@ class Known:
                 f" {' '.join(words(r.text))} " for r in family if report.id in copies and r.id not in copies
             )
             self.versions[report.id] = tuple(
-                sorted(r.id for r in account.reports if r.id == report.version_of or (r.url and r.url == report.url))
+                sorted(
+                    r.id
+                    for r in account.reports
+                    if r.id == report.version_of or (r.url and _address(r) == _address(report))
+                )
             )
 
     def is_copy(self, report: str) -> bool:

@@ -48,11 +48,11 @@ def carry_statements(old: Account, new: Account, paired: Paired) -> Carried:
             for t in right
             if (share := _share(s, placed[s.id], t)) >= OVERLAP
         ]
-        _choose(choices, found.old_to_new)
+        choose(choices, found.old_to_new)
         if pair.changed:
             rest = _rest(left, right, found.old_to_new)
             likeness = [(alike(s, t), abs(s.start - t.start), s, t) for s in rest[0] for t in rest[1]]
-            _choose([c for c in likeness if c[0] >= REWORDED], found.reworded)
+            choose([c for c in likeness if c[0] >= REWORDED], found.reworded)
             found.old_to_new.update(found.reworded)
     return found
 
@@ -93,7 +93,7 @@ def content(text: str) -> frozenset[str]:
     return frozenset(w for w in words(text) if w not in NUMERALS and not w[0].isdigit())
 
 
-def _choose(choices: Iterable[tuple[float, int, Statement, Statement]], taken: dict[str, str]) -> None:
+def choose(choices: Iterable[tuple[float, int, Statement, Statement]], taken: dict[str, str]) -> None:
     """Take the best pairs first, each statement once."""
     held = set(taken.values())
     for _, _, one, other in sorted(choices, key=lambda c: (-c[0], c[1], *sorted((_place(c[2]), _place(c[3]))))):

@@ -9,6 +9,8 @@ _TRACKING = re.compile(
 )
 _AMP = re.compile(r"(?i)(?:/amp|\.amp|/amp\.html)/?$")
 
+_AMP_FIRST = re.compile(r"(?i)^/amp/(?=[^/]+)")
+
 
 @dataclass(frozen=True, slots=True)
 class Address:
@@ -53,7 +55,7 @@ def address_key(url: str) -> str | None:
         host = (parts.hostname or "").removeprefix("www.").removeprefix("amp.")
     except ValueError:
         return None
-    path = _AMP.sub("", parts.path).rstrip("/")
+    path = _AMP.sub("", _AMP_FIRST.sub("/", parts.path)).rstrip("/")
     query = urlencode([(name, value) for name, value in parse_qsl(parts.query) if not _TRACKING.fullmatch(name)])
     if not host or parts.scheme not in {"http", "https"} or not (path or query):
         return None

@@ -170,6 +170,7 @@ class Delta:
         from_, to: when the older and the newer account were made.
         continued: claims that are in both accounts, by what they stand on.
         unfounded: opened or settled discrepancies that rest on words which both accounts have: a matter of reading.
+        superseded: what an article of both accounts said, and what a later version of it, which came in addition, says.
     """
 
     from_: str
@@ -192,6 +193,7 @@ class Delta:
     changed: tuple[ChangedDiscrepancy, ...] = ()
     unfounded: tuple[str, ...] = ()
     reworded: tuple[Reworded, ...] = ()
+    superseded: tuple[Reworded, ...] = ()
     format: str = FORMAT
 
     @property
