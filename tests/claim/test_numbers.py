@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from tests.fakes.marks import Sheet, make_group
 from tests.strategies import checked, intervals
 from variorum.claim.numbers import compare_numbers
+from variorum.types.text import Span
+from variorum.types.versions import Change
 
 EARLY, LATE = {"published": "2021-03-04T08:00"}, {"published": "2021-03-05T19:30"}
 
@@ -301,6 +303,18 @@ def test_a_report_that_corrects_a_figure_makes_it_an_update_and_is_cited():
     (d,) = found(wrong, right)
     assert d.verdict == "update"
     assert "Correction: we first wrote 84 km/h." in d.reasons[0]
+
+
+def test_a_figure_that_a_later_version_of_its_article_replaced_is_an_update():
+    old = speed("gazette", "84 km/h", 84)
+    other = speed("herald", "48 km/h", 48)
+    text = "The tram was travelling at 48 km/h before the bend."
+    before, after = old.report.text.index("The tram"), Span(0, len(text))
+    change = Change("changed", before=Span(before, before + len(text)), after=after)
+    new = Sheet("gazette-2", text, version_of="gazette", changes=(change,))
+    (d,) = found(old, other, new)
+    assert d.verdict == "update"
+    assert "a later version of the article says “The tram was travelling at 48 km/h" in d.reasons[0]
 
 
 def test_counts_of_people_in_reports_of_unknown_order_are_never_a_conflict():

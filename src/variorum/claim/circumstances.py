@@ -62,7 +62,7 @@ def _judge_times(group: Group, one: Reading, a: TimeRef, other: Reading, b: Time
     if a.text.casefold() == b.text.casefold():
         return None, ""  # the same words, counted from two days of writing
     if relation == "apart" and (correction := corrected_words(group, one, other)):
-        return "update", f"{pair} differ, and a report corrects it: {correction}"
+        return "update", f"{pair} differ, and {correction}"
     if relation in {"inside", "contains", "overlaps"} and a.text.casefold() != b.text.casefold():
         if _day(a) == _day(b) and _grain(a) == _grain(b):
             return None, ""
@@ -230,7 +230,7 @@ def _judge_places(group: Group, one: Reading, a: PlaceRef, other: Reading, b: Pl
 
 def _judge_streets(group: Group, one: Reading, other: Reading) -> tuple[Verdict | None, str]:
     if correction := corrected_words(group, one, other):
-        return "update", f"{_both(one, other)} differ, and a report corrects it: {correction}"
+        return "update", f"{_both(one, other)} differ, and {correction}"
     left, right = one.statement, other.statement
     towns = [{p.gazetteer_id for p in s.places if p.gazetteer_id} for s in (left, right)]
     alike = fuzz.ratio(_bare(one.shown), _bare(other.shown)) >= ALIKE

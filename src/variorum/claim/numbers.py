@@ -180,7 +180,7 @@ def _judge(group: Group, topic: Sequence[Number], a: Number, b: Number) -> tuple
         return "scope", f"{pair} count different groups: {scope}"
     correction = corrected(group, a, b)
     if correction:
-        return "update", f"{pair} differ, and a report corrects the figure: {correction}"
+        return "update", f"{pair} differ, and {correction}"
     exact = not (a.quantity.hedge or b.quantity.hedge)
     sure = exact and group.score >= CERTAIN and "planned" not in (one.statement.certainty, other.statement.certainty)
     if _slip(a, b) and sure:

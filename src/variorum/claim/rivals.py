@@ -54,7 +54,7 @@ def compare_people(group: Group) -> Iterator[Discrepancy]:
 def _judge(group: Group, one: Reading, other: Reading) -> tuple[Verdict, str]:
     pair = " and ".join(f"“{shown}”" for shown in sorted((one.shown, other.shown)))
     if correction := corrected_words(group, one, other):
-        return "update", f"{pair} differ, and a report corrects the name: {correction}"
+        return "update", f"{pair} differ, and {correction}"
     sure = (
         group.score >= CERTAIN
         and one.statement.origin != other.statement.origin

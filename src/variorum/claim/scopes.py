@@ -83,29 +83,42 @@ def _areas(group: Group, a: Number, b: Number) -> str:
 
 
 def corrected(group: Group, a: Number, b: Number) -> str:
-    """Return the words with which the report of one number takes back the value of the other; empty when none does."""
-    for own, other in ((a, b), (b, a)):
-        annotated = group.reports[own.reading.statement.report]
-        for sentence in annotated.sentences:
-            words = sentence.span.of(annotated.report.text)
-            if CORRECTION.search(words) and re.search(
-                rf"(?<![\w.,]){re.escape(other.quantity.text.split()[0])}(?![\w])", words, re.IGNORECASE
-            ):
-                return f"“{words.strip()}”"
-    return ""
+    """Return what takes back one of two figures, in words; empty when nothing does."""
+    return _taken_back(group, (a.reading, a.quantity.text.split()[0]), (b.reading, b.quantity.text.split()[0]))
 
 
 def corrected_words(group: Group, one: Reading, other: Reading) -> str:
-    """Return the words with which the report of one reading takes back what the other says; empty when none does."""
-    for own, taken_back in ((one, other), (other, one)):
-        annotated = group.reports[own.statement.report]
-        for sentence in annotated.sentences:
-            words = sentence.span.of(annotated.report.text)
-            if CORRECTION.search(words) and re.search(
-                rf"(?<!\w){re.escape(taken_back.shown)}(?!\w)", words, re.IGNORECASE
-            ):
-                return f"“{words.strip()}”"
+    """Return what takes back one of two readings, in words; empty when nothing does."""
+    return _taken_back(group, (one, one.shown), (other, other.shown))
+
+
+def _taken_back(group: Group, one: tuple[Reading, str], other: tuple[Reading, str]) -> str:
+    """Return which notice names one of two values, or what a later version of its article says in its place.
+
+    A notice counts in the report of the other value and in a later version of the article that is corrected.
+    """
+    for (own, _), (back, value) in ((one, other), (other, one)):
+        later = [r for r in group.reports.values() if r.report.version_of == back.statement.report]
+        for annotated in (group.reports[own.statement.report], *later):
+            for sentence in annotated.sentences:
+                words = sentence.span.of(annotated.report.text)
+                if CORRECTION.search(words) and _holds(words, value):
+                    return f"a report corrects it: “{words.strip()}”"
+    for (_, now), (back, value) in ((one, other), (other, one)):
+        for version in group.reports.values():
+            if version.report.version_of != back.statement.report:
+                continue
+            for change in version.report.changes:
+                if change.before is None or change.after is None or not change.before.contains(back.span):
+                    continue
+                words = change.after.of(version.report.text)
+                if _holds(words, now) and not _holds(words, value):
+                    return f"a later version of the article says “{words.strip()}”"
     return ""
+
+
+def _holds(words: str, value: str) -> bool:
+    return re.search(rf"(?<![\w.,]){re.escape(value)}(?!\w)", words, re.IGNORECASE) is not None
 
 
 def _close(a: Number, b: Number, *, most: int = 3) -> bool:
