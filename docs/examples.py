@@ -310,11 +310,12 @@ def stored_story() -> str:
         folder = Path(name)
         (folder / "samples").symlink_to(ROOT / "samples")
         for line in re.findall(r"^variorum (?:add|stories|judge) .*$", guide, re.MULTILINE):
-            if "json" not in line.split():
-                told = run(*shlex.split(line), cwd=folder)
+            if not {"json", "jsonl"} & set(line.split()):
+                told = run(*shlex.split(line), cwd=folder).splitlines()
+                is_table = "stories" in line.split() and "--search" not in line.split()
                 out += [
                     f"$ {line}",
-                    *(part for told_line in told.splitlines() for part in wrap_to(told_line, WIDTH)),
+                    *(told if is_table else (part for told_line in told for part in wrap_to(told_line, WIDTH))),
                     "",
                 ]
     return fence("\n".join(out), "console")
@@ -509,6 +510,7 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "help-annotate": command_help("annotate"),
     "help-group": command_help("group"),
     "help-judge": command_help("judge"),
+    "help-judgements": command_help("judgements"),
     "help-read": command_help("read"),
     "help-rebuild": command_help("rebuild"),
     "help-relate": command_help("relate"),

@@ -14,7 +14,7 @@ from variorum.types.judgement import Judgement, Subject
 from variorum.types.marks import AnnotatedReport
 from variorum.types.pairs import ScoredPair
 from variorum.types.report import Report
-from variorum.types.stored import Added, Filing, Hit, StoredReport, StoredStory, Visit
+from variorum.types.stored import Added, Filing, Head, Hit, Narrow, StoredReport, StoredStory, Visit
 
 Floats2d: TypeAlias = NDArray[np.float32]
 
@@ -117,8 +117,35 @@ class PairScores(Protocol):
         """Remember what the statements of two reports score."""
 
 
+class Shelf(Protocol):
+    """What the grouper holds between two reports, as bytes by kind and key. It can be made again from the filings."""
+
+    def read(self, kind: str, keys: Iterable[str]) -> Mapping[str, bytes]:
+        """Return what is there of those keys."""
+
+    def write(self, kind: str, rows: Mapping[str, bytes | None]) -> None:
+        """Put these in the place of what is there; None takes away."""
+
+    def scan(self, kind: str) -> Iterator[tuple[str, bytes]]:
+        """Yield all of a kind with their keys, in no order."""
+
+    def clear(self) -> None:
+        """Take all away."""
+
+
 class Grouper(Protocol):
     """Reports to stories."""
+
+    def prepare(self, store: "Store", *judgements: Judgement, anew: bool = False) -> None:
+        """Do ahead, outside of a transaction, what `update` would have to do within.
+
+        Args:
+            judgements: what is going to be judged.
+            anew: trust nothing that was kept.
+        """
+
+    def update(self, store: "Store") -> Sequence[StoredStory] | None:
+        """Return the stories of the store's filings and judgements; None: those in the store are brought up to them."""
 
     def group(self, filings: Sequence[Filing], judgements: Sequence[Judgement]) -> Sequence[StoredStory]:
         """Return the stories; a function of what it is given and of nothing else.
@@ -153,8 +180,11 @@ class Store(Protocol):
     def add_report(self, report: Report, *, at: str) -> Added:
         """Return the stored report, under a free id; a report that is there already is returned as it was stored.
 
-        A report with the address of an earlier one and another text becomes its version.
+        A report with the address of an earlier one, however written, and another text becomes its version.
         """
+
+    def find_version(self, report: Report) -> StoredReport | None:
+        """Return the report added last that is of the same article, by its address; it may be the report itself."""
 
     def find_reports(self, keys: Sequence[str]) -> tuple[StoredReport, ...]:
         """Return the reports of those keys that are there, in the order they were added."""
@@ -170,6 +200,9 @@ class Store(Protocol):
 
     def filings(self, keys: Sequence[str] | None = None, *, until: str | None = None) -> tuple[Filing, ...]:
         """Return all filings, or those of some reports, oldest first; with `until`, those of that moment and before."""
+
+    def filings_after(self, seq: int, *, limit: int) -> tuple[tuple[int, Filing], ...]:
+        """Return the filings that came after one of that number, oldest first, with their numbers, which rise."""
 
     def has_unnamed(self) -> bool:
         """Return whether any report was filed under the empty name, which leaves its story to the grouper."""
@@ -207,18 +240,34 @@ class Store(Protocol):
         """Keep a judgement; one that is there already stays."""
 
     def judgements(self, subject: Subject | None = None, *, until: str | None = None) -> tuple[Judgement, ...]:
-        """Return all judgements, or those of one subject, oldest first; with `until`, those of that moment and before."""
+        """Return the judgements that hold, all or those of one subject, oldest first; with `until`, as it was at that moment."""
+
+    def judgements_made(self) -> tuple[Judgement, ...]:
+        """Return all judgements that were ever made, oldest first: also those taken back, and what took them back."""
 
     def find_visit(self, url: str) -> Visit | None:
         """Return what came of asking for an address last, None where it never was."""
+
+    def visits_due(self, at: str, *, limit: int) -> tuple[Visit, ...]:
+        """Return what came of the pages that are to be asked for again at that moment, the longest due first."""
 
     def put_visit(self, visit: Visit) -> None:
         """Keep what came of asking for an address, in the place of what came of it before."""
 
     # What is derived from it
 
+    @property
+    def shelf(self) -> Shelf:
+        """What the grouper holds."""
+
     def set_stories(self, stories: Iterable[StoredStory]) -> None:
         """Put these stories in the place of all that are there."""
+
+    def change_stories(self, stories: Iterable[StoredStory], *, gone: Iterable[str]) -> None:
+        """Put these stories in the place of those of their ids, and take away the others of `gone` with their accounts.
+
+        A former name that another story has by now leads to that one.
+        """
 
     def put_story(self, story: StoredStory) -> None:
         """Put this story in the place of the one of its id."""
@@ -238,6 +287,9 @@ class Store(Protocol):
     def account(self, story_id: str) -> tuple[str, Account] | None:
         """Return the kept account of a story, and the digest of what it was made from."""
 
+    def heads(self) -> Mapping[str, Head]:
+        """Return what a list of stories tells of their accounts, by the ids of those that have one."""
+
     def add_vectors(self, vectors: Mapping[str, bytes], *, model: str) -> None:
         """Keep vectors by the digest of their text."""
 
@@ -250,5 +302,5 @@ class Store(Protocol):
     def index_words(self) -> None:
         """Build the index of words anew."""
 
-    def search(self, words: str, *, limit: int) -> tuple[Hit, ...]:
-        """Return reports that hold all of the words, best first."""
+    def search(self, words: str, *, limit: int, narrow: Narrow | None = None) -> tuple[Hit, ...]:
+        """Return reports that hold all of the words, best first; without words the newest, if they are narrowed."""

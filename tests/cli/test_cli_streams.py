@@ -2,6 +2,10 @@
 
 import codecs
 import json
+import os
+import subprocess
+import sys
+import zipfile
 
 import pytest
 
@@ -149,3 +153,36 @@ def test_stories(run):
     result = run("group", "a.txt", "missing.txt")
     assert result.exit_code == 3
     assert json.loads(result.stdout)["failures"][0]["kind"] == "missing"
+
+
+def test_reports_are_shown_as_text_where_asked_and_where_the_output_is_a_terminal(run):
+    result = run("read", "--format", "terminal", "a.txt", "b.txt")
+    assert result.exit_code == 0
+    first, second = result.stdout.split("\n\n")
+    assert first.startswith("a.txt\n  title       Mill fire at Osterly  (from the first line of the text)")
+    assert second.startswith("b.txt\n")
+    assert "unknown     title, outlet" in second
+    assert run("read", "a.txt").stdout.startswith("{")
+    assert run("read", "a.txt", "-o", "a.jsonl").exit_code == 0
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="no terminals to make")
+def test_on_a_terminal_a_summary_is_shown(tmp_path):
+    (tmp_path / "a.txt").write_text("A mill burned down at Osterly on Monday and two men were hurt.\n")
+    ours, theirs = os.openpty()
+    command = [sys.executable, "-c", "from variorum.cli import main; main()", "read", "a.txt"]
+    with subprocess.Popen(command, stdout=theirs, cwd=tmp_path) as process:
+        os.close(theirs)
+        shown = os.read(ours, 10_000)
+        process.wait()
+    os.close(ours)
+    assert b"a.txt" in shown
+    assert b"{" not in shown
+
+
+def test_names_from_archives_cannot_steer_the_terminal(run, tmp_path):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("odd\x1b[2J\nname.txt", "")
+    result = run("read", "a.zip")
+    assert "\x1b" not in result.stderr
+    assert result.stderr.count("\n") == 1

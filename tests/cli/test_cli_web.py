@@ -91,10 +91,10 @@ def test_what_kind_of_thing_an_address_holds_is_found_out(run, server, path, ids
     assert not any("<" in report["text"] for report in reports)
 
 
-def test_a_charset_that_is_not_the_pages_is_told(run, server):
+def test_a_charset_that_is_not_the_pages_gives_way_to_the_bytes_and_is_told(run, server):
     result = run("read", server.url("/wrong-charset"))
-    assert result.exit_code == 4
-    assert "not valid UTF-8" in result.stderr
+    assert result.exit_code == 0
+    assert "encoding-windows-1252" in json.loads(result.stdout)["flags"]
 
 
 def test_addresses_on_this_computer_are_not_asked(run, services):

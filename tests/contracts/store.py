@@ -7,10 +7,10 @@ import pytest
 from tests.fakes.account import make_account
 from tests.fakes.marks import Sheet, make_report
 from variorum.errors import StoreError
-from variorum.types.judgement import Anchor, make_judgement
+from variorum.types.judgement import Anchor, make_judgement, take_back
 from variorum.types.marks import Event
 from variorum.types.pairs import ScoredPair
-from variorum.types.stored import Filing, StoredStory, Visit, report_key
+from variorum.types.stored import Filing, Head, Narrow, StoredStory, Visit, report_key
 from variorum.types.text import Span
 
 EARLY, LATE = "2031-04-28T12:00:00+00:00", "2031-04-29T12:00:00+00:00"
@@ -55,6 +55,16 @@ class StoreContract:
             store.clear_derived()
         assert store.find_visit(then.url) == then
 
+    def test_pages_to_ask_for_again_come_longest_due_first(self, store):
+        page = "https://post.example/{}".format
+        dues = {"a": LATE, "b": EARLY, "c": None, "d": "2031-04-30T12:00:00+00:00"}
+        with store.transaction():
+            for name, due in dues.items():
+                store.put_visit(Visit(page(name), EARLY, first_at=EARLY, again_at=due))
+        assert [visit.url for visit in store.visits_due(LATE, limit=9)] == [page("b"), page("a")]
+        assert [visit.url for visit in store.visits_due(LATE, limit=1)] == [page("b")]
+        assert store.visits_due(EARLY, limit=9) == (Visit(page("b"), EARLY, first_at=EARLY, again_at=EARLY),)
+
     def test_a_report_comes_back_as_it_was_with_the_moment_of_adding(self, store):
         given = report_of(byline=("Ane Brekke",), flags=("no-date",), url="https://skelvik.example/ferry")
         (key,) = put(store, given)
@@ -84,6 +94,31 @@ class StoreContract:
             store, report_of(url=url), report_of("new", "Two hurt.", url=url), report_of("newer", "Four.", url=url)
         )
         assert [found.report.version_of for found in store.find_reports(keys)] == [None, "ferry", "new"]
+
+    def test_one_article_has_many_forms_of_its_address(self, store):
+        forms = (
+            "https://skelvik.example/ferry",
+            "http://www.skelvik.example/ferry/",
+            "https://skelvik.example/ferry?utm_source=mail",
+            "https://amp.skelvik.example/ferry/amp",
+        )
+        with store.transaction():
+            told = [store.add_report(report_of(f"r{n}", url=url), at=EARLY) for n, url in enumerate(forms)]
+        assert [added.new for added in told] == [True, False, False, False]
+        put(store, *(report_of(f"v{n}", f"Version {n}.", url=url) for n, url in enumerate(forms)))
+        found = [store.find_report_id(f"v{n}").report.version_of for n in range(len(forms))]
+        assert found == ["r0", "v0", "v1", "v2"]
+        assert store.find_version(report_of(url=forms[0])).report.id == "v3"
+        assert store.find_version(report_of(url="https://skelvik.example/other")) is None
+        assert store.find_version(report_of()) is None
+
+    def test_posts_of_a_live_blog_are_no_versions_of_each_other(self, store):
+        live = {"flags": ("live-blog-post",)}
+        page = "https://skelvik.example/live"
+        put(store, report_of("a", "One.", url=page, **live), report_of("b", "Two.", url=page, **live))
+        put(store, report_of("c", "Four.", url=f"{page}#1", **live), report_of("d", "Five.", url=f"{page}#1", **live))
+        found = [store.find_report_id(name).report.version_of for name in "abcd"]
+        assert found == [None, None, None, "c"]
 
     def test_a_front_page_is_no_version_of_itself(self, store):
         url = "https://skelvik.example/"
@@ -214,6 +249,22 @@ class StoreContract:
         assert store.judgements(until=EARLY) == (second,)
         assert (store.judgements("claim"), store.judgements("person")) == ((first,), ())
 
+    def test_a_judgement_that_is_taken_back_no_longer_holds_and_is_still_known(self, store):
+        anchors = [[Anchor("r1-a", "ab")], [Anchor("r1-b", "cd")]]
+        first = make_judgement("story", "same", anchors, author="ane", at=EARLY)
+        other = make_judgement("claim", "same", anchors, author="ane", at=EARLY)
+        back = take_back(first, author="bo", at=LATE, reason="two fires")
+        with store.transaction():
+            for judgement in (first, other, back):
+                store.add_judgement(judgement)
+        assert (store.judgements(), store.judgements("story")) == ((other,), ())
+        assert store.judgements("story", until=EARLY) == (first,)
+        assert store.judgements_made() == (first, other, back)
+        again = take_back(back, author="ane", at=LATE)
+        with store.transaction():
+            store.add_judgement(again)
+        assert store.judgements("story") == (first,)
+
     # Stories and accounts
 
     def test_stories_are_found_by_id_name_and_former_name(self, store):
@@ -249,6 +300,48 @@ class StoreContract:
         assert store.stories() == (new,)
         assert store.account(old.id) is None
 
+    def test_changed_stories_take_the_place_of_theirs_and_of_those_that_are_gone(self, store):
+        keys = put(store, *(report_of(f"r{n}", f"Text {n}.") for n in range(4)))
+        with store.transaction():
+            store.set_stories([StoredStory(f"s{n}", f"n{n}", (key,)) for n, key in enumerate(keys)])
+            for n in range(4):
+                store.put_account(f"s{n}", "x", make_account())
+            store.change_stories([StoredStory("s0", "n0", tuple(keys[:2]), ("s1", "n3"))], gone=["s0", "s1"])
+        assert {(story.id, story.name, story.reports, story.formerly) for story in store.stories()} == {
+            ("s0", "n0", tuple(keys[:2]), ("s1",)),  # the name of another story leads to that one
+            ("s2", "n2", (keys[2],), ()),
+            ("s3", "n3", (keys[3],), ()),
+        }
+        assert [store.account(f"s{n}") is None for n in range(4)] == [False, True, False, False]
+        with store.transaction():
+            store.change_stories([StoredStory("s4", "s1", (keys[3],))], gone=["s3"])
+        assert store.find_story("s1").id == "s4"
+        assert store.find_story("s0").formerly == ()
+
+    def test_filings_after_one(self, store):
+        keys = put(store, *(report_of(f"r{n}", f"Text {n}.") for n in range(3)))
+        made = [Filing(key, "", "ane", EARLY) for key in keys]
+        with store.transaction():
+            for filing in made:
+                store.file_report(filing)
+        (first, _), *_ = store.filings_after(0, limit=9)
+        assert [filing for _, filing in store.filings_after(0, limit=9)] == made
+        assert [filing for _, filing in store.filings_after(first, limit=1)] == made[1:2]
+
+    @pytest.mark.parametrize("kind", ["odds", "profile"])
+    def test_a_shelf(self, store, kind):
+        with store.transaction():
+            store.shelf.write(kind, {"1": b"a", "2": b"b", "3": b"c"})
+            store.shelf.write(kind, {"2": None, "3": b"d", "4": None})
+        assert dict(store.shelf.read(kind, ["1", "2", "3", "4"])) == {"1": b"a", "3": b"d"}
+        assert dict(store.shelf.read(kind, ["3"])) == {"3": b"d"}
+        assert dict(store.shelf.read(kind, [])) == {}
+        assert sorted(store.shelf.scan(kind)) == [("1", b"a"), ("3", b"d")]
+        assert dict(store.shelf.read("other", ["1"])) == {}
+        with store.transaction():
+            store.shelf.clear()
+        assert list(store.shelf.scan(kind)) == []
+
     def test_an_account_takes_the_place_of_the_one_before(self, store):
         account = make_account()
         assert store.account("story1-a") is None
@@ -256,6 +349,19 @@ class StoreContract:
             store.put_account("story1-a", "old", replace(account, claims=()))
             store.put_account("story1-a", "new", account)
         assert store.account("story1-a") == ("new", account)
+
+    def test_heads_tell_of_the_accounts(self, store):
+        account = make_account()
+        assert store.heads() == {}
+        with store.transaction():
+            store.put_account("story1-a", "x", account)
+        conflicts = sum(d.verdict == "conflict" for d in account.discrepancies)
+        origins = {origin for claim in account.claims for origin in claim.origins}
+        counted = (len(account.reports), len(origins), len(account.claims), conflicts)
+        assert store.heads() == {"story1-a": Head(account.story.headline, *counted)}
+        with store.transaction():
+            store.put_account("story1-a", "y", replace(account, claims=()))
+        assert store.heads()["story1-a"].n_claims == 0
 
     def test_vectors_by_text_and_model(self, store):
         with store.transaction():
@@ -306,6 +412,28 @@ class StoreContract:
     def test_a_search_gives_no_more_than_asked_for(self, store):
         put(store, *(report_of(f"r{n}", f"Ferry {n}.") for n in range(4)))
         assert len(store.search("ferry", limit=3)) == 3
+
+    def test_a_search_is_narrowed_by_outlet_and_day(self, store):
+        put(
+            store,
+            report_of("a", "Ferry one.", published="2031-04-27"),
+            report_of("b", "Ferry two.", published="2031-04-28T23:30:00+02:00"),
+            report_of("c", "Ferry three.", outlet="Coast Radio", published="2031-04-29"),
+            report_of("d", "Ferry four."),
+        )
+
+        def found(words="", **narrow):
+            return sorted(hit.report_id for hit in store.search(words, limit=9, narrow=Narrow(**narrow)))
+
+        assert found("ferry", outlet="SKELVIK post") == ["a", "b", "d"]
+        assert found("ferry", outlet="Skelvik") == []
+        assert found("ferry", since="2031-04-28") == ["b", "c"]
+        assert found("ferry", until="2031-04-28") == ["a", "b"]
+        assert found("two", since="2031-04-28", until="2031-04-28", outlet="Skelvik Post") == ["b"]
+        assert found(since="2031-04-28") == ["b", "c"]
+        assert found() == []
+        newest = store.search("", limit=2, narrow=Narrow(outlet="Skelvik Post"))
+        assert [(hit.report_id, hit.excerpt) for hit in newest] == [("d", ""), ("b", "")]
 
     # Transactions
 

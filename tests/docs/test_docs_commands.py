@@ -75,6 +75,7 @@ def test_a_shown_command_runs(name, line, checkout):
         elif words[0] == "variorum":
             result = run_variorum(words[1:], stdin)
             assert result.exit_code == 0, result.output
+            stdin = result.stdout_bytes
         else:
             check_other(words)
 

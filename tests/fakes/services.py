@@ -68,5 +68,5 @@ class FakeServices(Services):
         for pair in pairs:
             yield {"id": pair["id"], "relation": "unsure", "score": 0.5, "reasons": []}
 
-    def group_reports(self, reports, failures):
+    def group_reports(self, reports, failures, *, on_step):
         return {"format": "variorum-stories/1", "stories": [], "failures": to_dict(tuple(failures))}

@@ -1,5 +1,6 @@
 """Invented reports: two events of the same kind in two towns, and one of another kind."""
 
+import random
 from dataclasses import replace
 
 from variorum.types.ids import digest
@@ -71,3 +72,40 @@ def bridge():
 
 def round_up():
     return make_report("brief", *ROUND_UP, flags=("round-up",))
+
+
+PLACES = "Velm Tarnow Skelvik Ahosuo Brenn Olvik Marsk Dunholt".split()
+SYLLABLES = "ka ro vel tu mi dra sen lo pim gos har nu".split()
+EVENTS = (
+    "A ferry ran aground off {place} with {n} people aboard",
+    "Engineers closed the bridge of {place} after {n} cracks were found",
+    "A fire destroyed {n} barns near {place}",
+    "The council of {place} voted to sell {n} houses",
+)
+REMARKS = (
+    "{who} said nobody was hurt in {place}.",
+    "{who} praised the {n} volunteers who came to help.",
+    "It was the worst day in {place} for years, {who} said.",
+    "The mayor of {place} asked {who} for a report by Friday.",
+    "A hearing about the {n} will be held in {place} on Monday.",
+)
+
+
+def many(n, *, seed=1):
+    """Return invented reports of overlapping events in mixed order, some of them round-ups."""
+    rng = random.Random(seed)
+    made = []
+    for number in range(n):
+        event = rng.randrange(n // 4 + 1)
+        told = random.Random(event)
+        names = ["".join(told.choices(SYLLABLES, k=4)).capitalize() for _ in range(12)]
+        words = {"place": told.choice(PLACES), "who": names[0], "n": told.randrange(3, 999)}
+        title = told.choice(EVENTS).format(**words)
+        kept = rng.sample(REMARKS, 1)
+        heard = " and ".join(rng.sample(names, 5))
+        body = " ".join(
+            [f"{title}.", *(remark.format(**words) for remark in kept), f"{heard} were heard, {heard} said."]
+        )
+        flags = ("round-up",) if rng.random() < 0.05 else ()
+        made.append(make_report(f"r{number}", title if rng.random() < 0.7 else "News", body, flags=flags))
+    return made

@@ -35,3 +35,9 @@ def test_the_order_given_changes_only_the_order(tools):
         group_reports(reports, (), tools)["stories"] for reports in ([*ferry(), *bridge()], [*bridge(), *ferry()][::-1])
     ]
     assert {frozenset(story["reports"]) for story in found[0]} == {frozenset(story["reports"]) for story in found[1]}
+
+
+def test_progress_is_told(tools):
+    told = []
+    group_reports(ferry(), (), tools, on_step=lambda *step: told.append(step))
+    assert told == [("words", 3, 3), ("stories", 3, 3)]

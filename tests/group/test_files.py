@@ -56,6 +56,14 @@ def test_vectors_say_what_is_alike():
     assert not vectors.sum({}).any()
 
 
+def test_vectors_are_the_same_however_few_are_held():
+    many, few = StaticVectors.load(), StaticVectors.load(kept=3)
+    for words in ("ferry sank off velm", "bridge crack shut velm", "ferry bridge", "ferry sank off velm"):
+        counts = {word: number for number, word in enumerate(words.split(), start=1)}
+        assert (many.sum(counts) == few.sum(counts)).all()
+    assert len(few._places) == 3
+
+
 def test_a_new_stream_makes_its_own_words_common():
     rarity = Rarity.load()
     term = np.array([12345], dtype=np.uint32)

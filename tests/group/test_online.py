@@ -2,11 +2,12 @@ import random
 
 import pytest
 
-from tests.group.reports import bridge, ferry, make_report, round_up
+from tests.group.reports import bridge, ferry, make_report, many, round_up
 from variorum.group.archive import FileArchive, read_archive
 from variorum.group.online import OnlineGrouper, Window, new_grouper
 from variorum.group.rarity import Rarity
 from variorum.group.score import Scorer
+from variorum.group.state import State
 from variorum.group.vectors import StaticVectors
 
 
@@ -97,6 +98,43 @@ def test_old_days_leave(make):
         parts = ferry()[number]
         grouper.add(parts.id, make_report(parts.id, parts.title, parts.text, published=day))
     assert [grouper.story_of(f"ferry{n}") is None for n in range(3)] == [True, False, False]
+
+
+def test_a_round_up_leaves_the_window_after_what_it_was_compared_with(make):
+    grouper = make(window=Window(n_reports=2))
+    fill(grouper, [ferry()[0], bridge()[0], round_up(), *many(4)])
+    assert len(grouper) == 2
+    assert grouper.story_of("brief") is None
+
+
+def test_a_story_left_empty_is_a_former_one_of_where_its_report_went():
+    state = State()
+    for number, story in enumerate("abb"):
+        state.put(number, story)
+    state.clusters["a"].formerly.append("z")
+    state.move(0, "b")
+    assert list(state.clusters) == ["b"]
+    assert (state.clusters["b"].formerly, list(state.clusters["b"].members)) == (["a", "z"], [1, 2, 0])
+
+
+def test_what_is_held_does_not_grow_once_the_window_is_full(make):
+    grouper = make(window=Window(n_reports=40))
+    sizes = []
+    for number, report in enumerate(many(200, seed=3), start=1):
+        grouper.add(report.id, report)
+        if number in {100, 200}:
+            state = grouper._state
+            sizes.append(
+                [
+                    len(state.profiles), len(state.numbers), len(state.odds), len(state.home), len(state.index._terms),
+                    sum(map(len, state.index._postings.values())),
+                ]
+            )  # fmt: skip
+            assert set(state.odds) == set(state.profiles)
+            assert {other for its in state.odds.values() for other in its} <= set(range(number - 80, number))
+    assert sizes[0][:4] == sizes[1][:4] == [40] * 4
+    assert sizes[1][4] <= 40
+    assert sizes[1][5] <= 40 * 24
 
 
 def test_merged_stories_in_the_archive_are_found_under_the_last_name(tmp_path):

@@ -7,6 +7,7 @@ import pytest
 
 from tests.fakes.maker import FakeMaker
 from tests.fakes.marks import make_report
+from tests.fakes.store import MemoryStore
 from tests.group.reports import bridge, ferry
 from variorum.run.desk import Desk, stamp
 from variorum.run.filed import NameGrouper
@@ -24,9 +25,9 @@ FIRE = make_report("fire", "A barn burned down.", outlet="Post")
 class Bench:
     """A desk with its fake, at a time that goes on by a minute with every report."""
 
-    def __init__(self):
+    def __init__(self, store=None):
         self.maker = FakeMaker()
-        self.store = open_store(":memory:")
+        self.store = store or open_store(":memory:")
         self.desk = Desk(self.store, lambda: self.maker, NameGrouper())
         self.now = NOW
 
@@ -54,6 +55,24 @@ class Bench:
 @pytest.fixture
 def bench():
     return Bench()
+
+
+@pytest.mark.parametrize("make_grouper", [lambda store: NameGrouper(), lambda store: TextGrouper(store.find_reports)])
+def test_a_desk_does_the_same_over_another_store(make_grouper):
+    derived = []
+    for store in (open_store(":memory:"), MemoryStore()):
+        bench = Bench(store)
+        bench.desk = Desk(store, lambda made=bench.maker: made, make_grouper(store))
+        bench.add(*ferry(), *bridge(), story="" if isinstance(bench.desk._grouper, TextGrouper) else "all")
+        bench.add(FERRY, RADIO)
+        bench.judge("story", "different", [RADIO], [FERRY], name="tow")
+        for story in store.stories():
+            bench.desk.account(story, now=bench.now)
+        before = bench.derived()[:2]
+        list(bench.desk.rebuild(now=bench.now))
+        assert bench.derived()[:2] == before
+        derived.append(before)
+    assert derived[0] == derived[1]
 
 
 def test_an_account_holds_what_was_added(bench):

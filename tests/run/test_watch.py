@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from datetime import timedelta
 
 import pytest
@@ -103,7 +104,7 @@ def test_feeds_are_left_alone_until_they_are_due(watcher):
     assert watcher.web.asked == []
     watcher.now = NOW + QUARTER
     watcher.poll(every=QUARTER)
-    assert watcher.web.asked == ["feed"]
+    assert watcher.web.asked == ["feed", "one", "two"]
 
 
 def test_a_feed_that_fails_is_left_alone_for_longer_each_time(watcher):
@@ -116,6 +117,104 @@ def test_a_feed_that_fails_is_left_alone_for_longer_each_time(watcher):
     watcher.web.put("feed", feed("one"))
     watcher.poll()
     assert watcher.watch.next_due([FEED], every=QUARTER) == NOW + QUARTER
+
+
+def test_a_failing_feed_is_told_with_when_it_is_asked_again(watcher):
+    watcher.web.put("feed", None)
+    (first,) = watcher.watch.poll([FEED], every=QUARTER)
+    assert first.message == "there is no such page; it is asked again at 2031-04-28 12:30 UTC"
+    watcher.now = NOW + 2 * QUARTER
+    (second,) = watcher.watch.poll([FEED], every=QUARTER)
+    assert second.message.endswith("; it is asked again at 2031-04-28 13:30 UTC (failed 2 times in a row)")
+
+
+def asked_in_rounds(watcher, n_rounds):
+    """Return after how many quarters of an hour pages were asked for."""
+    found = []
+    for number in range(n_rounds):
+        watcher.now = NOW + number * QUARTER
+        watcher.poll()
+        found += [number] if "one" in watcher.web.asked else []
+    return found
+
+
+def test_a_page_is_asked_for_again_less_often_the_older_it_is_and_at_last_no_more(watcher):
+    assert asked_in_rounds(watcher, 36) == [0, 1, 2, 4, 8, 16, 32]
+    watcher.now = NOW + timedelta(days=9)
+    watcher.poll()
+    assert watcher.web.asked == ["feed", "one", "two"]
+    watcher.now = NOW + timedelta(days=99)
+    watcher.poll()
+    assert watcher.web.asked == ["feed"]
+
+
+def test_of_one_host_only_so_many_pages_are_asked_for_again_in_a_round(watcher, monkeypatch):
+    monkeypatch.setattr("variorum.run.watch.MOST_AGAIN_HOST", 1)
+    watcher.poll()
+    rounds = []
+    for number in (1, 2):
+        watcher.now = NOW + number * QUARTER
+        watcher.poll()
+        rounds.append(watcher.web.asked[1:])
+    assert rounds == [["one"], ["two"]]
+
+
+def test_a_page_that_changed_is_a_version_with_what_changed_and_what_only_the_feed_stated(watcher):
+    watcher.web.put("feed", feed("one").replace("<link>", "<pubDate>Mon, 28 Apr 2031 09:00:00 GMT</pubDate><link>"))
+    watcher.poll()
+    watcher.now = NOW + QUARTER
+    watcher.web.put("one", page("Ane Brekke"))
+    (kept,) = watcher.watch.poll([FEED])
+    report = kept.stored.report
+    assert (report.version_of, kept.earlier.id) == ("https://post.example/one",) * 2
+    (change,) = report.changes
+    assert change.after.of(report.text).endswith("said Ane Brekke.")
+    assert (report.outlet, report.published) == ("Skelvik Post", "2031-04-28T09:00+00:00")
+    assert report.evidence["published"] == kept.earlier.evidence["published"]
+    watcher.now = NOW + 2 * QUARTER
+    assert watcher.poll() == ([], [])
+
+
+def test_a_page_whose_words_stay_is_no_version(watcher):
+    watcher.web.put("one", page('the "office"'))
+    watcher.poll()
+    watcher.now = NOW + QUARTER
+    watcher.web.put("one", page("the “office”"))
+    assert watcher.poll() == ([], [])
+    assert "one" in watcher.web.asked
+
+
+def test_a_page_that_is_taken_away_is_told_once(watcher):
+    watcher.poll()
+    watcher.now = NOW + QUARTER
+    watcher.web.put("one", None)
+    assert watcher.poll() == ([], ["one"])
+    watcher.now = NOW + timedelta(days=1)
+    assert watcher.poll() == ([], [])
+    assert "one" not in watcher.web.asked
+
+
+def test_what_feeds_bring_is_kept_in_the_order_of_the_list_whoever_answers_first(tmp_path):
+    names = ("slow", "fast", "faster")
+    web = FakeWeb()
+    for name in names:
+        web.pages[f"https://{name}.example/feed"] = feed(name).replace("post.example", f"{name}.example")
+        web.pages[f"https://{name}.example/{name}"] = page(name)
+    waits = threading.Event()
+    fetch = web.fetch
+
+    def late(url, known=None):
+        if url == "https://slow.example/feed":
+            assert waits.wait(20)
+        if url == "https://faster.example/faster":
+            waits.set()  # the page of the last feed is asked for before the first feed has answered
+        return fetch(url, known)
+
+    web.fetch = late
+    watcher = Watcher(tmp_path / "s.db", web)
+    kept, failed = watcher.poll(*(f"https://{name}.example/feed" for name in names))
+    assert (kept, failed) == (list(names), [])
+    watcher.store.close()
 
 
 def test_one_broken_feed_does_not_stop_the_others(watcher):
@@ -143,7 +242,10 @@ def test_visits_are_kept_across_runs(tmp_path):
         assert web.asked == asked
         visit = watcher.store.find_visit("https://post.example/one")
         watcher.store.close()
-    assert visit == Visit("https://post.example/one", NOW.isoformat(), "read", 0, "https://post.example/one", '"32"')
+    assert visit == Visit(
+        "https://post.example/one", NOW.isoformat(), "read", 0, "https://post.example/one", '"32"', None,
+        NOW.isoformat(), (NOW + QUARTER).isoformat(),
+    )  # fmt: skip
 
 
 # An installed package may be called `tests` too; ours has to be named.

@@ -16,6 +16,8 @@ RELEASED = {  # a change of one of these breaks stores that people have: write a
     1: "9a310e2834ef",
     2: "7c911a1b028e",
     3: "86fcef4555bc",
+    4: "1dd0dc8cca26",
+    5: "051cd6b3977d",
 }
 
 

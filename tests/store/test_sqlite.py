@@ -1,4 +1,4 @@
-"""The store in an SQLite file and in memory."""
+"""The store in an SQLite file, in memory, and without a database."""
 
 import shutil
 import sqlite3
@@ -6,6 +6,7 @@ import sqlite3
 import pytest
 
 from tests.contracts.store import StoreContract, put, report_of
+from tests.fakes.store import MemoryStore
 from variorum.errors import StoreError, UsageError
 from variorum.store import open_store
 
@@ -48,6 +49,14 @@ class TestMemory(StoreContract):
         store = open_store(":memory:")
         yield store
         store.close()
+
+
+class TestWithoutDatabase(StoreContract):
+    """The contract can be met by another store."""
+
+    @pytest.fixture
+    def store(self):
+        return MemoryStore()
 
 
 def refused(address, **options):

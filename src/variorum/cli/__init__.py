@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import click
 
 from variorum.cli.app import app
+from variorum.cli.output import BROKEN_PIPE
 from variorum.errors import UsageError, VariorumError
 
 INTERRUPTED = 130
@@ -20,6 +21,8 @@ def main(args: Sequence[str] | None = None) -> None:
     except click.ClickException as error:
         error.show()
         code = error.exit_code
+    except SystemExit:  # what click does of itself only where the reader of our output has gone
+        code = BROKEN_PIPE
     except click.Abort:
         code = INTERRUPTED
     except UsageError as error:

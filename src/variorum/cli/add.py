@@ -8,6 +8,7 @@ from variorum.cli.inputs import finish, paths_argument, published_option, read_p
 from variorum.cli.progress import show_progress
 from variorum.cli.services import get_services
 from variorum.cli.stored import author_option, db_option, open_desk, plain, story_option, tell_stories
+from variorum.cli.versions import tell_changes
 from variorum.config import Config
 from variorum.errors import UsageError
 from variorum.types.ids import VERSION
@@ -54,7 +55,7 @@ def add(
             tell_warnings(kept.stored.report)
             keys.append(kept.stored.key)
             on_step("annotate", len(keys), len(keys))
-        tell_stories(desk, keys, services)
+        tell_stories(desk, keys, services, on_step=on_step)
         for late in desk.mark_waiting(now=services.now()):
             click.echo(plain(f"~ {late.report.id}: added before, finished now"))
     finish(context, done=len(keys), failed=failed)
@@ -79,3 +80,5 @@ def tell_kept(kept: "Kept") -> None:
     origin = ", ".join(part for part in (report.outlet, report.published) if part)
     told = [part for part in (report.title, f"new version of {report.version_of}" if report.version_of else "") if part]
     click.echo(plain(f"+ {report.id}{f' ({origin})' if origin else ''}{': ' if told else ''}{', '.join(told)}"))
+    for line in tell_changes(report, kept.earlier) if kept.earlier else ():
+        click.echo(line)

@@ -12,6 +12,7 @@ _COMMANDS = {
     "annotate": "variorum.cli.annotate",
     "group": "variorum.cli.group",
     "judge": "variorum.cli.judge",
+    "judgements": "variorum.cli.judgements",
     "read": "variorum.cli.read",
     "rebuild": "variorum.cli.rebuild",
     "relate": "variorum.cli.relate",

@@ -8,6 +8,7 @@ import click
 
 from variorum.cli.inputs import finish, paths_argument, published_option, read_paths, tell_failure, tell_warnings
 from variorum.cli.output import check_output, open_output, output_option
+from variorum.cli.progress import show_progress
 from variorum.cli.services import get_services
 from variorum.types.outcome import Failure
 from variorum.types.report import Report
@@ -43,7 +44,8 @@ def group(context: click.Context, paths: tuple[str, ...], form: str, output: str
             tell_warnings(outcome)
             reports.append(outcome)
     if reports:
-        stories = services.group_reports(reports, failures)
+        with show_progress() as on_step:
+            stories = services.group_reports(reports, failures, on_step=on_step)
         with open_output(output) as sink:
             for line in _lines(stories, form):
                 sink.write(line)

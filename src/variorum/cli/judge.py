@@ -13,7 +13,7 @@ from variorum.errors import UsageError
 if TYPE_CHECKING:
     from variorum.types.judgement import Ruling, Subject
 
-_RULINGS = ("same", "different", "open", "merge", "split")
+_RULINGS = ("same", "different", "open", "merge", "split", "pin")
 _SUBJECTS = ("claim", "person", "story")
 
 
@@ -23,7 +23,9 @@ _SUBJECTS = ("claim", "person", "story")
 @click.argument("ids", metavar="ID...", nargs=-1, required=True)
 @db_option
 @click.option("--story", metavar="STORY", help="The story whose claims or people are judged.")
-@click.option("--name", metavar="NAME", help="What a story that is split off is called.")
+@click.option(
+    "--name", metavar="NAME", help="What a story that is split off is called, or the story that the reports move to."
+)
 @click.option("--reason", metavar="TEXT", default="", help="Why; kept with the judgement.")
 @author_option
 @click.pass_context
@@ -40,10 +42,11 @@ def judge(
 ) -> None:
     """Say what is the same and what is not; every later account obeys.
 
-    RULING is same (or merge), different, split, or open, which takes back what was said of these before. SUBJECT is
-    claim, person or story. ID is a claim, statement or person of the account in JSON, or words of a report as
-    REPORT:START-END; for stories a story, and reports after the first one in a split. A split takes what follows the
-    first ID out of it. The last word on two things counts.
+    RULING is same (or merge), different, split, pin, which keeps together what is together now, or open, which takes
+    back what was said of these before. SUBJECT is claim, person or story. ID is a claim, statement or person of the account
+    in JSON, or words of a report as REPORT:START-END; for stories a story, and reports after the first one in a split. A
+    split takes what follows the first ID out of it, into a story of its own or, by --name, into another. The last word on
+    two things counts. `variorum judgements` lists what was judged, and takes it back.
     """
     services = get_services(context)
     from variorum.run.desk import stamp  # noqa: PLC0415 - `--help` does not need it
@@ -59,15 +62,29 @@ def judge(
             if subject == "story"
             else judging.words(subject, find_story(desk, story or ""), ids, split=ruling == "split")
         )
-        if name is not None and desk.store.find_story(name) is not None:
-            raise UsageError(f"there is a story called {name} already")
-        desk.judge(
+        target = desk.store.find_story(name) if name is not None else None
+        if target is not None and target == desk.store.find_story(ids[0]):
+            raise UsageError(f"{ids[0]} is called {name} already")
+        judged = [
             make_judgement(
-                _subject(subject), _ruling(ruling), groups, author=author, at=stamp(now), reason=reason, name=name
+                _subject(subject),
+                _ruling(ruling),
+                groups,
+                author=author,
+                at=stamp(now),
+                reason=reason,
+                name=None if target else name,
             )
-        )
-        anchors = sum(len(group) for group in groups)
-        click.echo(f"kept: {ruling} {subject}, {count(anchors, 'place', 'places')}")
+        ]
+        if target is not None:
+            joined = [*judging.stories([target.id], split=False), groups[0]]
+            judged.append(make_judgement("story", "same", joined, author=author, at=stamp(now), reason=reason))
+        for judgement in judged:
+            desk.judge(judgement)
+            anchors = len(judgement.anchors)
+            click.echo(
+                f"kept as {judgement.id}: {judgement.ruling if target else ruling} {subject}, {count(anchors, 'place', 'places')}"
+            )
         for found in judging.touched(groups):
             before = desk.store.account(found.id)
             tell_story(found, desk.account(found, now=now), before[1] if before else None)
@@ -75,11 +92,11 @@ def judge(
 
 def _check(ruling: str, subject: str, ids: Sequence[str], story: str | None, name: str | None) -> None:
     """Refuse what makes no judgement. Raises: click.UsageError."""
-    if len(ids) < 2:
+    if len(ids) < 2 and ruling != "pin":
         raise click.UsageError("a judgement needs two IDs or more")
     if subject == "story":
-        if ruling not in {"merge", "same", "split"}:
-            raise click.UsageError("stories are merged or split")
+        if ruling not in {"merge", "same", "split", "pin"}:
+            raise click.UsageError("stories are merged, split or pinned; variorum judgements takes that back")
         if story is not None:
             raise click.UsageError("--story goes with claims and people")
         if (ruling == "split") != (name is not None):
@@ -93,7 +110,7 @@ def _check(ruling: str, subject: str, ids: Sequence[str], story: str | None, nam
 
 
 def _ruling(word: str) -> "Ruling":
-    return "same" if word in {"same", "merge"} else "open" if word == "open" else "different"
+    return "same" if word in {"same", "merge", "pin"} else "open" if word == "open" else "different"
 
 
 def _subject(word: str) -> "Subject":

@@ -1,10 +1,15 @@
-"""A progress bar on standard error, only where that is a terminal."""
+"""Progress on standard error, only where that is a terminal."""
 
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from variorum.cli.services import OnStep
+from variorum.types.outcome import Failure
+from variorum.types.report import Report
+
+_PATIENCE = 1.0  # seconds before a count is shown
 
 
 def _silent(_name: str, _done: int, _total: int) -> None:
@@ -30,3 +35,26 @@ def show_progress() -> Iterator[OnStep]:
             progress.update(tasks[name], completed=done, total=total)
 
         yield step
+
+
+def show_count(outcomes: Iterable[Report | Failure]) -> Iterator[Report | Failure]:
+    """Yield the outcomes, and show how many reports were read where that takes long and disturbs nothing on the screen."""
+    if not sys.stderr.isatty() or (sys.stdout is not None and sys.stdout.isatty()):
+        yield from outcomes
+        return
+    from rich.console import Console  # noqa: PLC0415 - only for a terminal
+
+    status = Console(stderr=True).status("")
+    begun = time.monotonic()
+    read = failed = 0
+    try:
+        for outcome in outcomes:
+            failed += isinstance(outcome, Failure)
+            read += isinstance(outcome, Report)
+            if time.monotonic() - begun > _PATIENCE:
+                left_out = f", {failed:,} not" if failed else ""
+                status.update(f"reading: {read:,} reports read{left_out}")
+                status.start()
+            yield outcome
+    finally:
+        status.stop()

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from variorum.run.maker import Maker
     from variorum.run.web import Fetcher
 
+_MOST_PROCESSES = 8
 OnStep = Callable[[str, int, int], None]
 
 
@@ -38,6 +39,12 @@ class Services:
 
         contact = os.environ.get("VARIORUM_CONTACT")
         return Client(WebConfig.with_contact(contact) if contact else WebConfig(), now=self.now)
+
+    @property
+    def n_processes(self) -> int:
+        """How many processes may read the pages of a large archive or folder."""
+        usable = getattr(os, "sched_getaffinity", None)
+        return min(len(usable(0)) if usable else os.cpu_count() or 1, _MOST_PROCESSES)
 
     @cached_property
     def web(self) -> "Fetcher":
@@ -76,11 +83,13 @@ class Services:
         """Yield the judged pairs, in order."""
         yield from _later("relate_pairs")(pairs, workbench)
 
-    def group_reports(self, reports: Sequence[Report], failures: Sequence[Failure]) -> Mapping[str, Any]:
+    def group_reports(
+        self, reports: Sequence[Report], failures: Sequence[Failure], *, on_step: OnStep
+    ) -> Mapping[str, Any]:
         """Return the stories of the reports in the form of the contract."""
         from variorum.group.batch import group_reports  # noqa: PLC0415 - as above; no model is needed
 
-        return group_reports(reports, failures)
+        return group_reports(reports, failures, on_step=on_step)
 
     def open_desk(self, store: "Store", workbench: Any) -> "Desk":
         """Return the store with what makes marks, stories and accounts; no model is loaded before it is needed."""

@@ -1,19 +1,26 @@
 """Reports that are all there at once into stories, in the form of the contract."""
 
-from collections.abc import Mapping, Sequence
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
+from variorum import __version__
 from variorum.group.online import Grouped, OnlineGrouper, Window, odds_to_score
 from variorum.group.profile import make_profile
 from variorum.group.rarity import Rarity
 from variorum.group.score import Scorer
-from variorum.group.vectors import StaticVectors
+from variorum.group.vectors import PACKAGED, StaticVectors
 from variorum.types.codec import to_dict
 from variorum.types.outcome import Failure
 from variorum.types.report import Report
 
 FORMAT = "variorum-stories/1"
+SHOWN = 50
+"""Reports between two steps that are told."""
+OnStep: TypeAlias = Callable[[str, int, int], None]
+FORM = 1
+"""Raised where the code makes other profiles or scores of the same files and the version stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +29,8 @@ class Tools:
 
     vectors: StaticVectors
     scorer: Scorer
+    name: str = ""
+    """What made the profiles and scores: different wherever they may be."""
 
     @classmethod
     def load(cls) -> "Tools":
@@ -29,30 +38,57 @@ class Tools:
 
         Raises: ModelError, if a file is missing or altered.
         """
-        return cls(StaticVectors.load(), Scorer.load())
+        packaged = hashlib.sha256()
+        for file in ("vectors.json", "weights.json", "rarity.npy"):
+            packaged.update((PACKAGED / file).read_bytes())
+        return cls(StaticVectors.load(), Scorer.load(), f"{__version__}/{FORM}/{packaged.hexdigest()[:16]}")
 
-    def group(self, reports: Mapping[str, Report], labels: Mapping[str, str] | None = None) -> list[Grouped]:
+    def group(
+        self,
+        reports: Mapping[str, Report],
+        labels: Mapping[str, str] | None = None,
+        *,
+        on_step: OnStep | None = None,
+    ) -> list[Grouped]:
         """Return the stories of reports given by their keys; the terms of all are counted before the first is placed."""
         rarity = Rarity.load()
-        profiles = [make_profile(key, report, self.vectors) for key, report in reports.items()]
-        for profile in profiles:
-            rarity.add(profile.terms)
+        profiles = []
+        for number, (key, report) in enumerate(reports.items(), start=1):
+            profiles.append(make_profile(key, report, self.vectors))
+            rarity.add(profiles[-1].terms)
+            _step(on_step, "words", number, len(reports))
         rarity.freeze()
         window = Window(n_reports=max(1, len(profiles)))
         grouper = OnlineGrouper(self.vectors, self.scorer, rarity, window=window, labels=labels)
-        for profile in profiles:
+        for number, profile in enumerate(profiles, start=1):
             grouper.add_profile(profile)
+            _step(on_step, "stories", number, len(profiles))
         grouper.settle()
         return list(grouper.stories())
 
 
-def group_reports(reports: Sequence[Report], failures: Sequence[Failure], tools: Tools | None = None) -> dict[str, Any]:
-    """Return the stories of the reports as `variorum group` gives them; stories and reports in the order given."""
+def _step(on_step: OnStep | None, name: str, done: int, total: int) -> None:
+    if on_step is not None and (done == total or done % SHOWN == 0):
+        on_step(name, done, total)
+
+
+def group_reports(
+    reports: Sequence[Report],
+    failures: Sequence[Failure],
+    tools: Tools | None = None,
+    *,
+    on_step: OnStep | None = None,
+) -> dict[str, Any]:
+    """Return the stories of the reports as `variorum group` gives them; stories and reports in the order given.
+
+    Args:
+        on_step: is told `(step, done, total)`.
+    """
     tools = tools or Tools.load()
     by_id = {report.id: report for report in reports}
     return {
         "format": FORMAT,
-        "stories": [story_to_dict(story, by_id) for story in tools.group(by_id)],
+        "stories": [story_to_dict(story, by_id) for story in tools.group(by_id, on_step=on_step)],
         "failures": to_dict(tuple(failures)),
     }
 

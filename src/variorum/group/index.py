@@ -1,7 +1,7 @@
 """Reports that may tell of the same event: an index over a report's rarest terms, and over the signs of its vector."""
 
 import heapq
-from collections import deque
+from collections.abc import Callable, Iterable, MutableMapping
 from operator import itemgetter
 
 import numpy as np
@@ -20,42 +20,55 @@ CANDIDATES = 32
 class Index:
     """An inverted index that forgets."""
 
-    def __init__(self) -> None:
-        self._postings: dict[int, deque[int]] = {}
-        self._terms: dict[int, tuple[int, ...]] = {}
+    def __init__(
+        self,
+        postings: MutableMapping[int, list[int]] | None = None,
+        expect: Callable[[Iterable[int]], None] | None = None,
+    ) -> None:
+        """Take where the reports of each term are held, and what is told of the terms that will be asked for.
 
-    def __len__(self) -> int:
-        return len(self._terms)
+        An index over what is held elsewhere never forgets.
+        """
+        self._expect = expect
+        self._postings = {} if postings is None else postings
+        self._terms: dict[int, tuple[int, ...]] | None = {} if postings is None else None
 
     def add(self, number: int, profile: Profile, rarity: Rarity) -> None:
         """Index a report under its number."""
         kept = tuple(term for term, _ in key_terms(profile, rarity))
-        self._terms[number] = kept
+        if self._terms is not None:
+            self._terms[number] = kept
         for term in kept:
             found = self._postings.get(term)
             if found is None:
-                self._postings[term] = found = deque(maxlen=POSTINGS)
+                self._postings[term] = [number]
+                continue
+            if len(found) == POSTINGS:
+                del found[0]
             found.append(number)
 
     def remove(self, number: int) -> None:
         """Forget a report. Numbers rise with time, so it is among the oldest of each of its terms."""
-        for term in self._terms.pop(number, ()):
+        for term in self._terms.pop(number, ()) if self._terms is not None else ():
             found = self._postings.get(term)
             if found is None:
                 continue
-            while found and (found[0] == number or found[0] not in self._terms):
-                found.popleft()
+            if found[0] == number:
+                del found[0]
             if not found:
                 del self._postings[term]
 
     def find(self, profile: Profile, rarity: Rarity) -> list[int]:
         """Return the numbers of the reports that share most, best first."""
         shares: dict[int, float] = {}
-        for term, weight in key_terms(profile, rarity):
+        asked = key_terms(profile, rarity)
+        if self._expect is not None:
+            self._expect(term for term, _ in asked)
+        for term, weight in asked:
             for number in self._postings.get(term, ()):
                 shares[number] = shares.get(number, 0.0) + weight
         best = heapq.nlargest(CANDIDATES, shares.items(), key=itemgetter(1))
-        return [number for number, _ in best if number in self._terms]
+        return [number for number, _ in best]
 
 
 def key_terms(profile: Profile, rarity: Rarity) -> list[tuple[int, float]]:

@@ -22,6 +22,8 @@ from variorum.types.report import Report
 
 EVERY = 128
 """Reports between two passes of merging and splitting."""
+FORMERLY = 1_000
+"""Former ids that a story keeps, the newest; the archive knows all."""
 SURE = 1.0
 """Log odds above the threshold from which a report with one story near it joins beyond doubt."""
 
@@ -54,7 +56,7 @@ class Grouped:
     """A story as it stands: its id, its reports in the window in the order of arrival, and how sure it is.
 
     Args:
-        formerly: ids of stories that were merged into it.
+        formerly: ids of stories that were merged into it, the newest 1,000.
         odds: mean log odds over the pairs of its reports that were compared; None for one report.
     """
 
@@ -76,14 +78,21 @@ class OnlineGrouper:
         window: Window | None = None,
         archive: Archive | None = None,
         labels: Mapping[str, str] | None = None,
+        state: State | None = None,
+        n_reports: int = 0,
     ) -> None:
-        """Take the parts, and what people have ruled on reports, by their keys (see `rulings`)."""
+        """Take the parts.
+
+        Args:
+            labels: what people have ruled on reports, by their keys.
+            state: what another grouper had when it had settled after `n_reports`, all still in the window.
+        """
         self._vectors, self._scorer, self._rarity = vectors, scorer, rarity
         self._window = window or Window()
         self._archive = archive
-        self._state = State()
+        self._state = state or State()
         self._labels = dict(labels or {})
-        self._next = 0
+        self._next = n_reports
         self._newest: int | None = None
         self._touched: list[int] = []
         self._unsettled = 0
@@ -101,6 +110,7 @@ class OnlineGrouper:
         self._next += 1
         self._rarity.add(profile.terms)
         found = state.index.find(profile, self._rarity)
+        state.expect(found)
         values = self._scorer.score(profile, [state.profiles[other] for other in found], self._rarity)
         state.profiles[number] = profile
         state.numbers[profile.key] = number
@@ -128,8 +138,11 @@ class OnlineGrouper:
         for number in self._touched:
             if number in self._state.home and self._state.profiles[number].apart:
                 chosen, _ = self._choose(number)
-                if chosen is not None:
+                before = self._state.home[number]
+                if chosen is not None and chosen != before:
                     self._state.move(number, chosen)
+                    if before not in self._state.clusters:
+                        self._note({before: chosen})
         self._touched = []
         self._unsettled = 0
 
@@ -202,6 +215,9 @@ class OnlineGrouper:
         return (means[0][1] if joins else None), sure and own is None
 
     def _note(self, lost: dict[str, str]) -> None:
+        for heir in set(lost.values()):
+            if heir in self._state.clusters:
+                del self._state.clusters[heir].formerly[:-FORMERLY]
         if self._archive is not None:
             for story_id, heir in sorted(lost.items()):
                 self._archive.merge(story_id, heir)
@@ -209,6 +225,8 @@ class OnlineGrouper:
     def _expire(self, profile: Profile) -> None:
         """Let the oldest reports leave where the window is full."""
         state = self._state
+        if self._window.n_days is None and self._next <= self._window.n_reports:
+            return
         if profile.day is not None:
             self._newest = profile.day if self._newest is None else max(self._newest, profile.day)
         while state.profiles:

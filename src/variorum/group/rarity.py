@@ -14,6 +14,8 @@ BITS = 17
 BACKGROUND = 0.2
 """What a report of the background counts against one of the stream."""
 PACKAGED = Path(__file__).parent / "data" / "rarity.npy"
+EVERY = 256
+"""Reports between two refreshments of the weights."""
 _FADE_AT = 20_000
 """Reports of the stream after which its counts are halved: what was news a month ago weighs less and less."""
 
@@ -21,7 +23,7 @@ _FADE_AT = 20_000
 class Rarity:
     """Inverse document frequencies, kept current."""
 
-    def __init__(self, background: NDArray[np.uint16], *, fresh_every: int = 256) -> None:
+    def __init__(self, background: NDArray[np.uint16], *, fresh_every: int = EVERY) -> None:
         """Take the background: in how many of its reports each place occurred, the number of reports at the end."""
         self._counts = background[:-1].astype(np.float32) * BACKGROUND
         self._n_background = float(background[-1]) * BACKGROUND
@@ -33,7 +35,7 @@ class Rarity:
         self._idf = self._compute()
 
     @classmethod
-    def load(cls, path: Path = PACKAGED) -> "Rarity":
+    def load(cls, path: Path = PACKAGED, *, fresh_every: int = EVERY) -> "Rarity":
         """Return the packaged background.
 
         Raises: ModelError, if the file is missing or of another size.
@@ -44,7 +46,7 @@ class Rarity:
             raise ModelError(f"{path}: missing or malformed") from error
         if background.shape != ((1 << BITS) + 1,):
             raise ModelError(f"{path}: holds {background.shape} counts")
-        return cls(background)
+        return cls(background, fresh_every=fresh_every)
 
     def add(self, terms: NDArray[np.uint32]) -> None:
         """Count a report's terms, unless frozen."""
@@ -59,6 +61,16 @@ class Rarity:
         if self._since >= self._fresh_every:
             self._idf = self._compute()
             self._since = 0
+
+    def dump(self) -> bytes:
+        """Return what was counted of the stream, as of the last refresh if nothing came since."""
+        return np.float64(self._n_stream).tobytes() + self._stream.tobytes()
+
+    def restore(self, dumped: bytes) -> None:
+        """Count on from what `dump` returned."""
+        self._n_stream = float(np.frombuffer(dumped, np.float64, 1)[0])
+        self._stream = np.frombuffer(dumped, np.float32, offset=8).copy()
+        self.refresh()
 
     def freeze(self) -> None:
         """Bring the weights up to the last report and count no more."""

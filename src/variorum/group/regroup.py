@@ -36,6 +36,7 @@ def _neighbourhood(state: State, start: str, least: float) -> set[str]:
     found, queue, n_reports = {start}, [start], len(state.clusters[start].members)
     while queue:
         cluster = state.clusters[queue.pop()]
+        state.expect(cluster.members)
         near = _near(state, cluster, least)
         for member in cluster.members:
             label = state.labels.get(member)
@@ -95,7 +96,7 @@ def _rename(state: State, linked: Sequence[Sequence[int]], near: Collection[str]
             counts[target] = counts.get(target, 0) + 1
             state.put(member, target)
     lost = {}
-    for story_id in near:
+    for story_id in sorted(near):
         cluster = state.clusters[story_id]
         if not any(not state.profiles[member].apart for member in cluster.members) and story_id in went:
             heir = max(went[story_id].items(), key=lambda item: (item[1], item[0]))[0]
@@ -109,9 +110,6 @@ def _rename(state: State, linked: Sequence[Sequence[int]], near: Collection[str]
 
 
 def _new_id(state: State, group: Sequence[int]) -> str:
-    """Return an id made of the first report that founded no other story that is still there."""
-    for member in group:
-        found = make_id("story", state.profiles[member].key)
-        if found not in state.clusters:
-            return found
-    return make_id("story", *(state.profiles[member].key for member in group))
+    """Return an id that no story has or had: made of the group's first report and of how many were made so before."""
+    state.n_split += 1
+    return make_id("story", state.profiles[group[0]].key, str(state.n_split))

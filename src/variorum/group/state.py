@@ -1,5 +1,6 @@
 """What the grouper holds in memory: the reports of its window, what was compared, and the stories."""
 
+from collections.abc import Callable, Iterable, MutableMapping
 from dataclasses import dataclass, field
 
 from variorum.group.index import Index
@@ -10,42 +11,50 @@ KEPT = -4.0
 """Log odds at and below which a pair counts as never compared."""
 
 
+def _nothing(_: Iterable[int]) -> None:
+    return
+
+
 @dataclass(slots=True)
 class Cluster:
     """A story as it stands.
 
     Args:
         id: made of its founding report, kept while reports come and go.
-        members: numbers of its reports in the window.
+        members: numbers of its reports in the window; a dict for its order, which is that of joining.
         n_gone: reports of it that have left the window.
         formerly: ids of stories that were merged into it.
     """
 
     id: str
-    members: set[int] = field(default_factory=set)
+    members: dict[int, None] = field(default_factory=dict)
     n_gone: int = 0
     formerly: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class State:
-    """The window.
+    """The window. Each mapping is a dict, or reads from elsewhere and notes what is changed.
 
     Args:
         profiles: by number, in the order of arrival.
         odds: what pairs were found to score, in both directions; those above `KEPT`.
         home: the story of each report.
         labels: what people have ruled; `labelled` holds the reports of each label.
+        n_split: stories that began by a split.
+        expect: is told of reports that will be asked for.
     """
 
     index: Index = field(default_factory=Index)
-    profiles: dict[int, Profile] = field(default_factory=dict)
-    numbers: dict[str, int] = field(default_factory=dict)
-    odds: dict[int, dict[int, float]] = field(default_factory=dict)
-    home: dict[int, str] = field(default_factory=dict)
-    clusters: dict[str, Cluster] = field(default_factory=dict)
-    labels: dict[int, str] = field(default_factory=dict)
-    labelled: dict[str, set[int]] = field(default_factory=dict)
+    profiles: MutableMapping[int, Profile] = field(default_factory=dict)
+    numbers: MutableMapping[str, int] = field(default_factory=dict)
+    odds: MutableMapping[int, dict[int, float]] = field(default_factory=dict)
+    home: MutableMapping[int, str] = field(default_factory=dict)
+    clusters: MutableMapping[str, Cluster] = field(default_factory=dict)
+    labels: MutableMapping[int, str] = field(default_factory=dict)
+    labelled: MutableMapping[str, set[int]] = field(default_factory=dict)
+    n_split: int = 0
+    expect: Callable[[Iterable[int]], None] = _nothing
 
     def set_label(self, number: int, label: str | None) -> None:
         """Put a label on a report, or take it off."""
@@ -71,15 +80,19 @@ class State:
         if before == story_id:
             return
         if before is not None:
-            self.clusters[before].members.discard(number)
-        self.clusters.setdefault(story_id, Cluster(story_id)).members.add(number)
+            self.clusters[before].members.pop(number, None)
+        self.clusters.setdefault(story_id, Cluster(story_id)).members[number] = None
         self.home[number] = story_id
 
     def move(self, number: int, story_id: str) -> None:
-        """Put a report into another story, and drop the one that this leaves empty."""
+        """Put a report into another story, which takes the place of the one that this leaves empty."""
         before = self.home[number]
         self.put(number, story_id)
-        if not self.clusters[before].members:
+        left = self.clusters[before]
+        if not left.members:
+            heir = self.clusters[story_id]
+            heir.formerly += [before, *left.formerly]
+            heir.n_gone += left.n_gone
             del self.clusters[before]
 
     def keep_odds(self, number: int, others: list[int], values: list[float]) -> None:
@@ -97,10 +110,12 @@ class State:
         self.index.remove(number)
         self.set_label(number, None)
         for other in self.odds.pop(number, {}):
-            self.odds[other].pop(number, None)
+            theirs = self.odds.get(other)  # none where an apart report was compared with one that left before it
+            if theirs is not None:
+                theirs.pop(number, None)
         story_id = self.home.pop(number)
         cluster = self.clusters[story_id]
-        cluster.members.discard(number)
+        cluster.members.pop(number, None)
         cluster.n_gone += 1
         if not cluster.members:
             del self.clusters[story_id]

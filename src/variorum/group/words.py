@@ -74,7 +74,7 @@ class Words:
     years: int = 0
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 14)
 def stem(word: str) -> str:
     """Return a lower-case word without its plain endings: enough for counting, no lemma."""
     if len(word) < 4 or not word.isalpha() or word.endswith(("ss", "us", "is")):
@@ -92,7 +92,6 @@ def stem(word: str) -> str:
     return word.removesuffix("e") if len(word) > 4 else word
 
 
-@lru_cache(maxsize=1 << 17)
 def number_of(term: str) -> int:
     """Return the number that stands for a term everywhere, for good."""
     return zlib.crc32(term.encode("utf-8", "surrogatepass"))

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from variorum import __version__
 from variorum.ports import Grouper, Store
+from variorum.read import compare_versions
 from variorum.run.maker import Learnt, Maker
 from variorum.types.account import Account
 from variorum.types.ids import digest
@@ -22,11 +23,16 @@ from variorum.types.stored import Filing, StoredReport, StoredStory
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What became of a report: its stored form, whether it is new, and the story it is in."""
+    """What became of a report: its stored form, whether it is new, and the story it is in.
+
+    Args:
+        earlier: the report that it is a new version of.
+    """
 
     stored: StoredReport
     new: bool
     story: StoredStory
+    earlier: Report | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +78,26 @@ class Desk:
             story: name of the story that a person says it belongs to; empty: the grouper finds it.
         """
         at = stamp(now)
+        report, compared = self._compared(report)
         if not self._ready and (not story or self.store.has_unnamed()):
             self._prepare()
             self._ready = True
         with self.store.transaction():
+            earlier = self.store.find_version(report)
+            if earlier != compared:  # another process came first
+                report, earlier = self._compared(report)
             added = self.store.add_report(report, at=at)
             wanted = Filing(added.stored.key, story, author, at)
             home = self.store.find_story_of(wanted.report)
             if home is None:
                 home = self._join(self.store.file_report(wanted))
-        return Kept(added.stored, added.new, home)
+        return Kept(added.stored, added.new, home, earlier.report if earlier and added.new else None)
+
+    def _compared(self, report: Report) -> tuple[Report, StoredReport | None]:
+        """Return a report with what it changed in the version before, and that."""
+        earlier = self.store.find_version(report)
+        changes = compare_versions(earlier.report, report) if earlier else ()
+        return replace(report, changes=changes), earlier
 
     def _join(self, filing: Filing) -> StoredStory:
         """Put a report that was filed just now into its story, and return that."""
@@ -100,13 +116,15 @@ class Desk:
         self.store.put_story(story)
         return story
 
-    def _prepare(self, *judgements: Judgement) -> None:
+    def _prepare(self, *judgements: Judgement, anew: bool = False) -> None:
         """Let the grouper read what is there, and what will be judged, so that it has little to do within the write."""
-        self._grouper.group(self.store.filings(), (*self.store.judgements("story"), *judgements))
+        self._grouper.prepare(self.store, *judgements, anew=anew)
 
     def regroup(self) -> None:
         """Sort all reports into stories anew; within a transaction."""
-        found = self._grouper.group(self.store.filings(), self.store.judgements("story"))
+        found = self._grouper.update(self.store)
+        if found is None:
+            return
         before = {story.id: story for story in self.store.stories()}
         after = {story.id: story for story in found}
         if all(story_id in after and _grew(story, after[story_id]) for story_id, story in before.items()):
@@ -197,7 +215,7 @@ class Desk:
 
     def rebuild(self, *, now: datetime) -> Iterator[tuple[StoredStory, Account]]:
         """Make everything derived anew from what is true, and yield the stories with their accounts."""
-        self._prepare()
+        self._prepare(anew=True)
         with self.store.transaction():
             self.store.clear_derived()
             self.regroup()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from variorum.ports import Store
 from variorum.types.ids import make_id
 from variorum.types.judgement import Judgement
 from variorum.types.stored import Filing, StoredStory
@@ -29,6 +30,13 @@ class NameGrouper:
     A merged story keeps the id and name of the one begun first. What is split off gets an id of its own and the name
     that the judgement gives it; the rest stays what it was.
     """
+
+    def prepare(self, store: Store, *judgements: Judgement, anew: bool = False) -> None:
+        """Do nothing: names are sorted in a moment."""
+
+    def update(self, store: Store) -> tuple[StoredStory, ...]:
+        """Return the stories of a store."""
+        return self.group(store.filings(), store.judgements("story"))
 
     def group(self, filings: Sequence[Filing], judgements: Sequence[Judgement]) -> tuple[StoredStory, ...]:
         """Return the stories, in the order in which they were begun."""

@@ -3,11 +3,13 @@
 import json
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Literal
 
 from variorum.errors import StoreError
+from variorum.store.rows import head_content
+from variorum.types.addresses import address_key
 
 APPLICATION = 0x56415249  # "VARI", in the file's header
 PATIENCE = 30.0  # seconds to wait while another process writes
@@ -40,6 +42,8 @@ class Database:
             self._connection.close()
             raise StoreError(f"{self.path}: this is a database of another program, not a store of Variorum")
         execute("PRAGMA foreign_keys = ON")
+        for name, function in _FUNCTIONS.items():
+            self._connection.create_function(name, 1, function, deterministic=True)
         mode = self._share()
         if mode not in {"wal", "memory"}:
             self._connection.close()
@@ -134,6 +138,20 @@ class Database:
             reason = f"another process has been writing to it for {PATIENCE:.0f} seconds; try again"
         elif "not a database" in reason or "malformed" in reason:
             reason = f"it is no store, or it is damaged ({reason})"
+        elif "is full" in reason:
+            reason = "there is no room left on its disk; what was kept before stays"
         elif "unable to open" in reason or "readonly" in reason:
             reason = f"it cannot be opened for writing ({reason})"
         return StoreError(f"{self.path}: {reason}")
+
+
+def _casefold(text: str | None) -> str | None:
+    return None if text is None else text.casefold()
+
+
+_FUNCTIONS: Mapping[str, Callable[[Any], str | None]] = {
+    "address_key": address_key,
+    "casefold": _casefold,
+    "account_head": head_content,
+}
+"""What migrations ask of rows beyond SQL; the statements of the store ask for none of it."""

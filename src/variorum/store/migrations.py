@@ -99,10 +99,37 @@ _ASKED = (
     )""",
 )
 
+_FOUND = (
+    # One article has one `address`, in whatever form its web address comes; see `types.stored.article_address`.
+    "ALTER TABLE report ADD COLUMN address TEXT",
+    "UPDATE report SET address = address_key(url) WHERE url IS NOT NULL",
+    "DROP INDEX report_url",
+    "CREATE INDEX report_address ON report (address) WHERE address IS NOT NULL",
+    # What a search narrows its reports by: the outlet in small letters, the time of publication as stated.
+    "ALTER TABLE report ADD COLUMN outlet TEXT",
+    "ALTER TABLE report ADD COLUMN published TEXT",
+    "UPDATE report SET outlet = casefold(json_extract(content, '$.outlet')), published = json_extract(content, '$.published')",
+    # What a list of stories tells of an account.
+    "ALTER TABLE account ADD COLUMN head TEXT",
+    "UPDATE account SET head = account_head(content)",
+    # When a page was first read, and when it is to be asked for again.
+    "ALTER TABLE visit ADD COLUMN first_at TEXT",
+    "ALTER TABLE visit ADD COLUMN again_at TEXT",
+    "CREATE INDEX visit_again ON visit (again_at) WHERE again_at IS NOT NULL",
+)
+
+_SHELF = (
+    # What the grouper holds between two reports: made from the filings, and of no use to anything else.
+    "CREATE TABLE shelf (kind TEXT NOT NULL, key TEXT NOT NULL, content BLOB NOT NULL, PRIMARY KEY (kind, key))",
+    "CREATE TABLE profile (number INTEGER PRIMARY KEY, content BLOB NOT NULL)",
+)
+
 MIGRATIONS = (
     Migration(1, "what is true", _TRUTH),
     Migration(2, "what is derived", _DERIVED),
     Migration(3, "what was asked for", _ASKED),
+    Migration(4, "reports by address, outlet and time; heads of accounts; pages to ask for again", _FOUND),
+    Migration(5, "what the grouper holds", _SHELF),
 )
 
 

@@ -13,6 +13,7 @@ from variorum.types.judgement import Judgement
 from variorum.types.marks import AnnotatedReport
 from variorum.types.pairs import ScoredPair
 from variorum.types.report import Report
+from variorum.types.stored import Head
 
 T = TypeVar("T")
 
@@ -88,6 +89,20 @@ def judgement_of(content: str) -> Judgement:
 def account_content(account: Account) -> bytes:
     """Return an account as one row."""
     return _pack(to_dict(account))
+
+
+def head_content(account: bytes) -> str:
+    """Return what a list of stories tells of an account, of the row that `account_content` gave."""
+    found = _unpack(account)
+    conflicts = sum(one["verdict"] == "conflict" for one in found["discrepancies"])
+    origins = {origin for claim in found["claims"] for origin in claim["origins"]}
+    counted = [len(found["reports"]), len(origins), len(found["claims"]), conflicts]
+    return _dump([found["story"]["headline"], *counted])
+
+
+def head_of(content: str) -> Head:
+    """Return it."""
+    return Head(*json.loads(content))
 
 
 def account_of(content: bytes) -> Account:

@@ -3,6 +3,7 @@
 Statements are in the common ground of SQLite and PostgreSQL, but for the index of words.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict, replace
@@ -10,17 +11,38 @@ from dataclasses import asdict, replace
 from variorum.store import rows
 from variorum.store.database import Database, Row
 from variorum.store.migrations import migrate
+from variorum.store.shelf import SqliteShelf
 from variorum.types.account import Account
 from variorum.types.claim import Statement
-from variorum.types.judgement import Judgement, Subject
+from variorum.types.judgement import Judgement, Subject, standing
 from variorum.types.marks import AnnotatedReport
 from variorum.types.pairs import ScoredPair
 from variorum.types.report import Report
-from variorum.types.stored import Added, Filing, Hit, StoredReport, StoredStory, Visit, report_key
+from variorum.types.stored import (
+    Added,
+    Filing,
+    Head,
+    Hit,
+    Narrow,
+    StoredReport,
+    StoredStory,
+    Visit,
+    article_address,
+    report_key,
+)
 
 _REPORT = "key, content, text, added_at"
-_VISIT = "url, at, outcome, failed, source, etag, last_modified"
+_VISIT = "url, at, outcome, failed, source, etag, last_modified, first_at, again_at"
 _KEYS = "(SELECT value FROM json_each(:keys))"
+_FOUND = (
+    "SELECT report.key, report.id, report.title, snippet(words, -1, '‹', '›', ' … ', 16)"
+    " FROM words JOIN report ON report.seq = words.rowid WHERE words MATCH :asked"
+)
+_NARROWED = (
+    "(:outlet IS NULL OR report.outlet = :outlet)"
+    " AND (:since IS NULL OR substr(report.published, 1, 10) >= :since)"
+    " AND (:until IS NULL OR substr(report.published, 1, 10) <= :until)"
+)
 _DERIVED = ("account", "member", "story_name", "story", "vector")
 
 
@@ -30,6 +52,7 @@ class SqliteStore:
     def __init__(self, database: Database) -> None:
         self._database = database
         migrate(database)
+        self.shelf = SqliteShelf(database)
 
     def transaction(self) -> AbstractContextManager[None]:
         """Open a write transaction."""
@@ -55,14 +78,15 @@ class SqliteStore:
             report,
             id=self._free_id(report.id),
             first_seen=report.first_seen or at,
-            version_of=self._earlier_version(report),
+            version_of=earlier.report.id if (earlier := self.find_version(report)) else None,
         )
         self._database.write(
-            "INSERT INTO report (key, id, url, title, text, content, added_at)"
-            " VALUES (:key, :id, :url, :title, :text, :content, :at)",
+            "INSERT INTO report (key, id, url, address, outlet, published, title, text, content, added_at)"
+            " VALUES (:key, :id, :url, :address, :outlet, :published, :title, :text, :content, :at)",
             {
-                "key": key, "id": stored.id, "url": stored.url, "title": stored.title, "text": stored.text,
-                "content": rows.report_content(stored), "at": at,
+                "key": key, "id": stored.id, "url": stored.url, "address": article_address(stored),
+                "outlet": stored.outlet.casefold() if stored.outlet else None, "published": stored.published,
+                "title": stored.title, "text": stored.text, "content": rows.report_content(stored), "at": at,
             },
         )  # fmt: skip
         self._database.write(
@@ -77,13 +101,13 @@ class SqliteStore:
             name = f"{wanted}-{number}"
         return name
 
-    def _earlier_version(self, report: Report) -> str | None:
-        if report.url is None or not report.url.partition("://")[2].partition("/")[2]:
-            return None  # a site's front page is no article
+    def find_version(self, report: Report) -> StoredReport | None:
+        """Return the report added last that is of the same article, by its address; it may be the report itself."""
         found = self._database.row(
-            "SELECT id FROM report WHERE url = :url ORDER BY seq DESC LIMIT 1", {"url": report.url}
+            f"SELECT {_REPORT} FROM report WHERE address = :address ORDER BY seq DESC LIMIT 1",  # noqa: S608
+            {"address": article_address(report)},
         )
-        return None if found is None else str(found[0])
+        return None if found is None else _stored(found)
 
     def find_reports(self, keys: Sequence[str]) -> tuple[StoredReport, ...]:
         """Return the reports of those keys that are there, in the order they were added."""
@@ -118,6 +142,14 @@ class SqliteStore:
             {"until": until},
         )
         return tuple(Filing(*row) for row in found)
+
+    def filings_after(self, seq: int, *, limit: int) -> tuple[tuple[int, Filing], ...]:
+        """Return the filings that came after one of that number, oldest first, with their numbers."""
+        found = self._database.rows(
+            "SELECT seq, report, story, author, at FROM filing WHERE seq > :seq ORDER BY seq LIMIT :limit",
+            {"seq": seq, "limit": limit},
+        )
+        return tuple((int(row[0]), Filing(*row[1:])) for row in found)
 
     def has_unnamed(self) -> bool:
         """Return whether any report was filed under the empty name, which leaves its story to the grouper."""
@@ -204,12 +236,17 @@ class SqliteStore:
         )  # fmt: skip
 
     def judgements(self, subject: Subject | None = None, *, until: str | None = None) -> tuple[Judgement, ...]:
-        """Return all judgements, or those of one subject, oldest first; with `until`, those of that moment and before."""
+        """Return the judgements that hold, all or those of one subject, oldest first; with `until`, as it was at that moment."""
         found = self._database.rows(
             "SELECT content FROM judgement WHERE (:subject IS NULL OR subject = :subject)"
             " AND (:until IS NULL OR at <= :until) ORDER BY seq",
             {"subject": subject, "until": until},
         )
+        return standing([rows.judgement_of(content) for (content,) in found])
+
+    def judgements_made(self) -> tuple[Judgement, ...]:
+        """Return all judgements that were ever made, oldest first: also those taken back, and what took them back."""
+        found = self._database.rows("SELECT content FROM judgement ORDER BY seq")
         return tuple(rows.judgement_of(content) for (content,) in found)
 
     # What is derived
@@ -227,6 +264,24 @@ class SqliteStore:
         for table, column in (("member", "story"), ("story_name", "story"), ("story", "id")):
             self._database.write(f"DELETE FROM {table} WHERE {column} = :id", {"id": story.id})  # noqa: S608
         self._write_story(story)
+
+    def change_stories(self, stories: Iterable[StoredStory], *, gone: Iterable[str]) -> None:
+        """Put these stories in the place of those of their ids, and take away the others of `gone` with their accounts.
+
+        A former name that another story has by now leads to that one.
+        """
+        found = {story.id: story for story in stories}
+        ids = list(dict.fromkeys([*gone, *found]))
+        for table, column in (("member", "story"), ("story_name", "story"), ("story", "id")):
+            self._database.write(f"DELETE FROM {table} WHERE {column} IN {_KEYS}", {"keys": json.dumps(ids)})  # noqa: S608
+        dropped = [story_id for story_id in ids if story_id not in found]
+        self._database.write(f"DELETE FROM account WHERE story IN {_KEYS}", {"keys": json.dumps(dropped)})  # noqa: S608
+        for story in found.values():
+            own = json.dumps([story.id, story.name])
+            self._database.write(f"DELETE FROM story_name WHERE name IN {_KEYS}", {"keys": own})  # noqa: S608
+            taken = self._database.rows_of(f"SELECT name FROM story_name WHERE name IN {_KEYS}", story.formerly)  # noqa: S608
+            taken_names = {name for (name,) in taken}
+            self._write_story(replace(story, formerly=tuple(n for n in story.formerly if n not in taken_names)))
 
     def _write_story(self, story: StoredStory) -> None:
         newest = self._database.rows_of(f"SELECT coalesce(max(seq), 0) FROM report WHERE key IN {_KEYS}", story.reports)  # noqa: S608
@@ -276,11 +331,18 @@ class SqliteStore:
 
     def put_account(self, story_id: str, inputs: str, account: Account) -> None:
         """Keep a story's account in the place of an older one, with the digest of what it was made from."""
+        content = rows.account_content(account)
         self._database.write(
-            "INSERT INTO account (story, inputs, content) VALUES (:story, :inputs, :content)"
-            " ON CONFLICT (story) DO UPDATE SET inputs = excluded.inputs, content = excluded.content",
-            {"story": story_id, "inputs": inputs, "content": rows.account_content(account)},
-        )
+            "INSERT INTO account (story, inputs, head, content) VALUES (:story, :inputs, :head, :content)"
+            " ON CONFLICT (story) DO UPDATE SET inputs = excluded.inputs, head = excluded.head, content = excluded.content",
+            {
+                "story": story_id, "inputs": inputs, "head": rows.head_content(content), "content": content,
+            },
+        )  # fmt: skip
+
+    def heads(self) -> Mapping[str, Head]:
+        """Return what a list of stories tells of their accounts, by the ids of those that have one."""
+        return {story: rows.head_of(head) for story, head in self._database.rows("SELECT story, head FROM account")}
 
     def account(self, story_id: str) -> tuple[str, Account] | None:
         """Return the kept account of a story, and the digest of what it was made from."""
@@ -311,11 +373,19 @@ class SqliteStore:
         found = self._database.row(f"SELECT {_VISIT} FROM visit WHERE url = :url", {"url": url})  # noqa: S608
         return None if found is None else Visit(*found)
 
+    def visits_due(self, at: str, *, limit: int) -> tuple[Visit, ...]:
+        """Return what came of the pages that are to be asked for again at that moment, the longest due first."""
+        found = self._database.rows(
+            f"SELECT {_VISIT} FROM visit WHERE again_at <= :at ORDER BY again_at, url LIMIT :limit",  # noqa: S608
+            {"at": at, "limit": limit},
+        )
+        return tuple(Visit(*row) for row in found)
+
     def put_visit(self, visit: Visit) -> None:
         """Keep what came of asking for an address, in the place of what came of it before."""
         self._database.write(
             f"INSERT OR REPLACE INTO visit ({_VISIT})"  # noqa: S608 - our own names
-            " VALUES (:url, :at, :outcome, :failed, :source, :etag, :last_modified)",
+            " VALUES (:url, :at, :outcome, :failed, :source, :etag, :last_modified, :first_at, :again_at)",
             asdict(visit),
         )
 
@@ -328,17 +398,26 @@ class SqliteStore:
         """Build the index of words anew."""
         self._database.write("INSERT INTO words (words) VALUES ('rebuild')")
 
-    def search(self, words: str, *, limit: int) -> tuple[Hit, ...]:
-        """Return reports that hold all of the words, best first."""
+    def search(self, words: str, *, limit: int, narrow: Narrow | None = None) -> tuple[Hit, ...]:
+        """Return reports that hold all of the words, best first; without words the newest, if they are narrowed."""
         asked = " ".join('"' + word.replace('"', '""') + '"' for word in words.replace("\0", " ").split())
-        if not asked:
-            return ()
-        found = self._database.rows(
-            "SELECT report.key, report.id, report.title, snippet(words, -1, '‹', '›', ' … ', 16)"
-            " FROM words JOIN report ON report.seq = words.rowid WHERE words MATCH :asked ORDER BY rank, report.seq"
-            " LIMIT :limit",
-            {"asked": asked, "limit": limit},
-        )
+        narrow = narrow or Narrow()
+        given = {
+            "asked": asked, "limit": limit, "since": narrow.since, "until": narrow.until,
+            "outlet": narrow.outlet.casefold() if narrow.outlet else None,
+        }  # fmt: skip
+        if asked:
+            found = self._database.rows(
+                f"{_FOUND} AND {_NARROWED} ORDER BY rank, report.seq LIMIT :limit",
+                given,
+            )
+        elif narrow != Narrow():
+            found = self._database.rows(
+                f"SELECT key, id, title, '' FROM report WHERE {_NARROWED} ORDER BY seq DESC LIMIT :limit",  # noqa: S608
+                given,
+            )
+        else:
+            found = []
         return tuple(Hit(key, report_id, title, excerpt) for key, report_id, title, excerpt in found)
 
 

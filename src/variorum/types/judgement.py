@@ -4,7 +4,7 @@ A judgement points at words (report, span and quote), never at ids of derived th
 """
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, product
 from typing import Generic, Literal, TypeAlias, TypeVar
 
@@ -52,6 +52,7 @@ class Judgement:
         author: who judged, as they call themselves.
         at: ISO 8601 UTC time.
         name: for stories that are split, what the first group is called from now on.
+        takes_back: id of an earlier judgement that no longer holds, as if it had not been made; nothing else is said then.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Judgement:
     at: str
     reason: str = ""
     name: str | None = None
+    takes_back: str | None = None
 
     @property
     def anchors(self) -> tuple[Anchor, ...]:
@@ -93,6 +95,29 @@ def make_judgement(
         reason=reason,
         name=name,
     )
+
+
+def take_back(judgement: Judgement, *, author: str, at: str, reason: str = "") -> Judgement:
+    """Return the judgement that another one no longer holds."""
+    made = make_judgement(
+        judgement.subject, "open", [g.anchors for g in judgement.groups], author=author, at=at, reason=reason
+    )
+    return replace(made, id=make_id("j", made.id, judgement.id), takes_back=judgement.id)
+
+
+def takers(judgements: Sequence[Judgement]) -> dict[str, Judgement]:
+    """Return what took judgements back, by the ids of those that no longer hold; what took back may be taken back itself."""
+    found: dict[str, Judgement] = {}
+    for judgement in reversed(judgements):
+        if judgement.takes_back is not None and judgement.id not in found:
+            found.setdefault(judgement.takes_back, judgement)
+    return found
+
+
+def standing(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
+    """Return the judgements that hold, of all that were made, oldest first."""
+    gone = takers(judgements)
+    return tuple(j for j in judgements if j.id not in gone and j.takes_back is None)
 
 
 @dataclass(frozen=True, slots=True)

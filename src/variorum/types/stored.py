@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from variorum.types.addresses import address_key
 from variorum.types.ids import VERSION, digest
 from variorum.types.report import Report
 
@@ -11,10 +12,20 @@ KEY_DIGITS = 32
 def report_key(report: Report) -> str:
     """Return the key of a report: the hash of its text and of the address (else the outlet) that it came from.
 
-    One article read twice, from whatever file, has one key; the same text in two outlets has two.
+    One article read twice, from whatever file and under whatever form of its address, has one key; the same text in two
+    outlets has two.
     """
-    where = report.url or (report.outlet or "").casefold()
+    where = (address_key(report.url) or report.url) if report.url else (report.outlet or "").casefold()
     return f"r{VERSION}-{digest(chr(31).join((report.sha256, where)))[:KEY_DIGITS]}"
+
+
+def article_address(report: Report) -> str | None:
+    """Return what the addresses of all versions of a report have in common; None where it has no address of its own.
+
+    A post of a live blog that shares the page's address is no version of the other posts.
+    """
+    address = address_key(report.url) if report.url else None
+    return None if address is not None and "live-blog-post" in report.flags and "#" not in address else address
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +81,8 @@ class Visit:
         outcome: `read`, or the kind of the failure.
         failed: how often it has failed since it was last read.
         source: the address behind redirects, which gave `etag` and `last_modified`.
+        first_at: when it was first read, for pages.
+        again_at: when the page is to be asked for again, None where it is not.
     """
 
     url: str
@@ -79,11 +92,38 @@ class Visit:
     source: str | None = None
     etag: str | None = None
     last_modified: str | None = None
+    first_at: str | None = None
+    again_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a list of stories tells of the account of one; origins are those that claims go back to."""
+
+    headline: str
+    n_reports: int
+    n_origins: int
+    n_claims: int
+    n_conflicts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Narrow:
+    """Which reports a search may find.
+
+    Args:
+        outlet: the outlet's name, in whatever letters.
+        since, until: first and last day of publication (YYYY-MM-DD) as the reports state it; without a date there is none.
+    """
+
+    outlet: str | None = None
+    since: str | None = None
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A report that a search found; `excerpt` shows the words, with those found between ‹ and ›."""
+    """A report that a search found; `excerpt` shows the words, with those found between ‹ and ›; empty without words."""
 
     key: str
     report_id: str

@@ -1,4 +1,4 @@
-"""Asks for web addresses as a polite reader does, one after the other."""
+"""Asks for web addresses as a polite reader does; threads may share a client, whose pace holds for all of them."""
 
 import random
 import time
@@ -45,7 +45,7 @@ class Client:
         config: limits and manners.
         clock: seconds that only grow; sleep: waits for so many; now: the aware time, for dates that a server names.
         lookup: host names to IP addresses.
-        on_exchange: told of every request when it is over.
+        on_exchange: told of every request when it is over, by the thread that sent it.
     """
 
     def __init__(

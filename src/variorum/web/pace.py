@@ -1,12 +1,13 @@
 """When a host may be asked again."""
 
+import threading
 from collections.abc import Callable
 
 _MOST_HOSTS = 10_000
 
 
 class Pace:
-    """Keeps requests to one host apart.
+    """Keeps requests to one host apart, also those of several threads.
 
     Args:
         clock: seconds that only grow.
@@ -17,6 +18,7 @@ class Pace:
         self._clock = clock
         self._sleep = sleep
         self._free: dict[str, float] = {}
+        self._lock = threading.Lock()
 
     def wait_left(self, host: str) -> float:
         """Return for how many seconds a host should be left alone."""
@@ -27,14 +29,19 @@ class Pace:
 
         Returns how long the wait was.
         """
-        wait = self.wait_left(host)
+        with self._lock:
+            wait = self.wait_left(host)
+            self._hold(host, wait + seconds)
         if wait > 0:
             self._sleep(wait)
-        self.hold(host, seconds)
         return wait
 
     def hold(self, host: str, seconds: float) -> None:
         """Leave a host alone for at least so many seconds from now."""
+        with self._lock:
+            self._hold(host, seconds)
+
+    def _hold(self, host: str, seconds: float) -> None:
         now = self._clock()
         if len(self._free) >= _MOST_HOSTS:
             self._free = {name: free for name, free in self._free.items() if free > now}

@@ -1,5 +1,6 @@
 """What a site's robots.txt allows (RFC 9309), by Protego."""
 
+import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -73,7 +74,7 @@ def no_rules(problem: Problem) -> Rules:
 
 
 class RobotsCache:
-    """The rules of the sites asked last.
+    """The rules of the sites asked last. Several threads may ask, of one site at the same time too.
 
     Args:
         load: asks a site for its rules.
@@ -86,17 +87,20 @@ class RobotsCache:
         self._clock = clock
         self._seconds = seconds
         self._known: OrderedDict[str, tuple[float, Rules]] = OrderedDict()
+        self._lock = threading.Lock()
 
     def find(self, target: Target) -> Rules:
         """Return the rules of the site that an address belongs to."""
         now = self._clock()
-        known = self._known.get(target.origin)
+        with self._lock:
+            known = self._known.get(target.origin)
         if known is not None and known[0] > now:
             return known[1]
         rules = self._load(target)
         seconds = self._seconds if rules.problem is None else min(self._seconds, _FAILED_SECONDS)
-        self._known[target.origin] = (now + seconds, rules)
-        self._known.move_to_end(target.origin)
-        if len(self._known) > _MOST_SITES:
-            self._known.popitem(last=False)
+        with self._lock:
+            self._known[target.origin] = (now + seconds, rules)
+            self._known.move_to_end(target.origin)
+            if len(self._known) > _MOST_SITES:
+                self._known.popitem(last=False)
         return rules
