@@ -60,5 +60,10 @@ def test_days_apart_count_against(vectors):
 
 
 def test_calendars():
-    assert compare_calendars((1, 0, 0b10), (3, 0, 0b110)) == (True, False, False, False, False, True)
-    assert compare_calendars((1, 4, 0), (2, 4, 0b1)) == (False, True, True, False, False, False)
+    found = compare_calendars((1, 4, 0b10), [(3, 0, 0b110), (2, 4, 0b1), (1, 2, 0), (0, 0, 0b10)])
+    assert found.astype(int).tolist() == [
+        [1, 0, 0, 0, 0, 1],
+        [0, 1, 1, 0, 0, 1],
+        [1, 0, 0, 1, 0, 0],
+        [0, 0, 0, 0, 1, 0],
+    ]

@@ -11,6 +11,7 @@ from variorum.group.rarity import Rarity
 
 Floats: TypeAlias = NDArray[np.float32]
 Numbers: TypeAlias = NDArray[np.floating]
+Calendar: TypeAlias = tuple[int, int, int]
 
 FEATURES = (
     *("text", "title", "lead", "name"),
@@ -22,7 +23,7 @@ FEATURES = (
     "shared_mass",
     *("same_days", "other_days", "same_months", "other_months", "same_year", "other_year"),
 )
-_TEXT, _TITLE, _LEAD, _NAME = range(4)
+_TITLE, _LEAD, _NAME = 1, 2, 3
 
 
 def compare(one: Profile, others: Sequence[Profile], rarity: Rarity) -> Floats:
@@ -38,53 +39,59 @@ def compare(one: Profile, others: Sequence[Profile], rarity: Rarity) -> Floats:
     Shape: (n_others, len(FEATURES)).
     """
     n = len(others)
-    home = np.repeat(np.arange(n), np.array([len(other.terms) for other in others]))
+    starts = np.cumsum([0, *(len(other.terms) for other in others)])
     terms = np.concatenate([other.terms for other in others])
+    views = np.concatenate([other.views for other in others])
     idf = rarity.of(terms)
-    there = np.concatenate([other.views for other in others]) > 0
-    weights = np.concatenate([other.views for other in others]) * idf[:, None]
     own_idf = rarity.of(one.terms)
-    own, own_there = one.views * own_idf[:, None], one.views > 0
+    own = one.views * own_idf[:, None]
+    own_there, there = _masks(one.views), _masks(views)
     place, hit = _match(one.terms, terms)
-    at, rare = home[hit], idf[hit]
-
-    def total(values: Numbers, where: NDArray[np.intp]) -> Numbers:
-        summed: Numbers = np.bincount(where, weights=values.astype(np.float64), minlength=n).astype(np.float64)
-        return summed
-
-    def held(own_kept: NDArray[np.bool_], kept: NDArray[np.bool_]) -> tuple[Numbers, Numbers]:
-        """Return how much of the kept terms of the one is in the other, the better and the worse direction."""
-        mass, their_mass = float(own_idf[own_kept].sum()), total(kept * idf, home)
-        forward = total(own_kept[place] * rare, at) / max(mass, 1e-6)
-        backward = total(kept[hit] * rare, at) / np.maximum(their_mass, 1e-6)
-        if mass == 0:
-            forward = backward
-        backward = np.where(their_mass > 0, backward, forward)
-        return np.maximum(forward, backward), np.minimum(forward, backward)
+    rare = idf[hit]
+    runs, own_hits, hits = np.searchsorted(hit, starts), own_there[place], there[hit]
 
     result = np.zeros((n, len(FEATURES)), dtype=np.float32)
-    norms = np.sqrt((own * own).sum(axis=0))
-    for view in range(4):
-        squares = total(weights[:, view] ** 2, home)
-        dots = total(own[place, view] * weights[hit, view], at)
-        result[:, view] = dots / np.maximum(norms[view] * np.sqrt(squares), 1e-6)
-    for column, view in ((4, _TITLE), (6, _LEAD), (8, _NAME)):
-        result[:, column], result[:, column + 1] = held(own_there[:, view], there[:, view])
-    result[:, 10] = np.log1p(total((own_there[place, _NAME] & there[hit, _NAME]) * rare, at))
+    lengths = np.sqrt((own * own).sum(axis=0) * _sums((views * idf[:, None]) ** 2, starts))
+    dots = _sums(own[place] * (views[hit] * rare[:, None]), runs)
+    result[:, :4] = dots / np.maximum(lengths, 1e-6)
+    mass = own_idf.astype(np.float64) @ own_there  # how much of each part is in the other report, in either direction
+    their_mass = _sums(there * idf[:, None], starts)
+    forward = _sums(own_hits * rare[:, None], runs) / np.maximum(mass, 1e-6)
+    backward = _sums(hits * rare[:, None], runs) / np.maximum(their_mass, 1e-6)
+    forward = np.where(mass == 0, backward, forward)
+    backward = np.where(their_mass > 0, backward, forward)
+    most, least = np.maximum(forward, backward), np.minimum(forward, backward)
+    result[:, 4:10:2], result[:, 5:10:2] = most[:, :3], least[:, :3]
+    both = np.column_stack([own_hits[:, 2] * hits[:, 2] * rare, rare * rare])
+    names, shared = _sums(both, runs).T
+    result[:, 10] = np.log1p(names)
     texts, titles = np.stack([other.text for other in others]), np.stack([other.title for other in others])
     result[:, 11] = texts @ one.text
     result[:, 12] = titles @ one.title
     result[:, 13] = 0.5 * (texts @ one.title + titles @ one.text)
     shorter = np.minimum(np.array([other.length for other in others]), one.length)
     result[:, 14] = 1 / np.log(np.maximum(shorter, 1) + 10)
-    own_head = own_there[:, _NAME] & (own_there[:, _TITLE] | own_there[:, _LEAD])
-    head = there[:, _NAME] & (there[:, _TITLE] | there[:, _LEAD])
-    result[:, 15], result[:, 16] = held(own_head, head)
-    longer = np.maximum(total(idf**2, home), float((own_idf**2).sum()))
-    result[:, 17] = total(rare * rare, at) / np.maximum(longer, 1e-6)
-    for row, other in enumerate(others):
-        result[row, 18:] = compare_calendars(one.calendar, other.calendar)
+    result[:, 15], result[:, 16] = most[:, 3], least[:, 3]
+    longer = np.maximum(_sums((idf * idf)[:, None], starts)[:, 0], float((own_idf**2).sum()))
+    result[:, 17] = shared / np.maximum(longer, 1e-6)
+    result[:, 18:] = compare_calendars(one.calendar, [other.calendar for other in others])
     return result
+
+
+def _masks(views: Floats) -> Floats:
+    """Return 1 where a term stands in title, lead, names, and in names that title or lead hold. Shape: (n_terms, 4)."""
+    there = np.zeros(views.shape, dtype=np.float32)
+    np.greater(views[:, _TITLE:], 0, out=there[:, :3], casting="unsafe")
+    there[:, 3] = there[:, 2] * np.maximum(there[:, 0], there[:, 1])
+    return there
+
+
+def _sums(values: Numbers, starts: NDArray[np.intp]) -> Numbers:
+    """Return the sums of runs of rows, each from its start to the next one's. Shape: (n_starts - 1, columns)."""
+    padded = np.concatenate([values, np.zeros((1, values.shape[1]), dtype=values.dtype)])
+    total: Numbers = np.add.reduceat(padded, starts[:-1], axis=0, dtype=np.float64)
+    total[starts[:-1] == starts[1:]] = 0
+    return total
 
 
 def _match(own: NDArray[np.uint32], terms: NDArray[np.uint32]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
@@ -96,11 +103,13 @@ def _match(own: NDArray[np.uint32], terms: NDArray[np.uint32]) -> tuple[NDArray[
     return place[hit], hit
 
 
-def compare_calendars(one: tuple[int, int, int], other: tuple[int, int, int]) -> tuple[bool, ...]:
-    """Return whether two reports name the same, or other, weekdays, months and (latest) years."""
-    found: list[bool] = []
-    for mine, theirs in zip(one[:2], other[:2], strict=True):
-        found += [bool(mine & theirs), bool(mine and theirs and not mine & theirs)]
-    latest, their_latest = one[2].bit_length(), other[2].bit_length()
-    both = bool(latest and their_latest)
-    return (*found, both and latest == their_latest, both and latest != their_latest)
+def compare_calendars(one: Calendar, others: Sequence[Calendar]) -> NDArray[np.bool_]:
+    """Return whether one report and each of the others name the same, or other, weekdays, months and (latest) years.
+
+    Shape: (n_others, 6).
+    """
+    theirs = np.array([(days, months, years.bit_length()) for days, months, years in others], dtype=np.int64)
+    mine = np.array([one[0], one[1], one[2].bit_length()], dtype=np.int64)
+    both = (mine != 0) & (theirs != 0)
+    same = np.column_stack([mine[:2] & theirs[:, :2] != 0, mine[2] == theirs[:, 2]]) & both
+    return np.stack([same, both & ~same], axis=2).reshape(len(others), 6)

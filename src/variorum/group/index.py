@@ -1,8 +1,7 @@
-"""Reports that may tell of the same event: an index over a report's rarest terms, and over the signs of its vector."""
+"""Reports that may tell of the same event: an index over a report's rarest terms."""
 
-import heapq
 from collections.abc import Callable, Iterable, MutableMapping
-from operator import itemgetter
+from itertools import chain
 
 import numpy as np
 
@@ -59,16 +58,20 @@ class Index:
                 del self._postings[term]
 
     def find(self, profile: Profile, rarity: Rarity) -> list[int]:
-        """Return the numbers of the reports that share most, best first."""
-        shares: dict[int, float] = {}
+        """Return the numbers of the reports that share most, best first; of equals the older."""
         asked = key_terms(profile, rarity)
         if self._expect is not None:
             self._expect(term for term, _ in asked)
-        for term, weight in asked:
-            for number in self._postings.get(term, ()):
-                shares[number] = shares.get(number, 0.0) + weight
-        best = heapq.nlargest(CANDIDATES, shares.items(), key=itemgetter(1))
-        return [number for number, _ in best]
+        held = [self._postings.get(term, ()) for term, _ in asked]
+        numbers = np.array(list(chain.from_iterable(held)), dtype=np.int64)
+        if not len(numbers):
+            return []
+        weights = np.repeat([weight for _, weight in asked], [len(found) for found in held])
+        oldest = int(numbers.min())
+        shares = np.bincount(numbers - oldest, weights=weights)
+        shared = np.flatnonzero(shares)
+        best = shared[np.argsort(-shares[shared], kind="stable")[:CANDIDATES]] + oldest
+        return [int(number) for number in best]
 
 
 def key_terms(profile: Profile, rarity: Rarity) -> list[tuple[int, float]]:

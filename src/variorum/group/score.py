@@ -58,13 +58,13 @@ class Scorer:
         odds = self._constant + values @ self._linear + ((values @ self._products) * values).sum(axis=1)
         odds = np.minimum(odds, CEILING)
         if one.day is not None:
-            odds -= [_lateness(one.day, other.day) for other in others]
+            odds -= _lateness(one.day, others)
         clipped: list[float] = np.maximum(odds, FLOOR).tolist()
         return clipped
 
 
-def _lateness(day: int, other: int | None) -> float:
-    """Return the log odds lost by the days between two reports."""
-    if other is None:
-        return 0.0
-    return DAY_WEIGHT * float(np.log2(1 + max(0, abs(day - other) - SLACK_DAYS)))
+def _lateness(day: int, others: Sequence[Profile]) -> NDArray[np.float64]:
+    """Return the log odds lost by the days between one report and each of the others; none where a day is not known."""
+    days = np.array([day if other.day is None else other.day for other in others], dtype=np.float64)
+    late: NDArray[np.float64] = np.log2(1 + np.maximum(0.0, np.abs(day - days) - SLACK_DAYS))
+    return DAY_WEIGHT * late
