@@ -4,7 +4,7 @@ import pytest
 
 from tests.fakes.account import make_account, make_empty_account
 from variorum.render import words
-from variorum.types.claim import Lean, OriginKind, Status, Verdict, When
+from variorum.types.claim import Discrepancy, Lean, OriginKind, Status, Verdict, When
 from variorum.types.marks import Certainty
 
 
@@ -61,3 +61,15 @@ def test_marks_are_added_only_to_direct_pieces_without_their_own():
 def test_totals_leave_out_reports_that_take_no_part():
     assert words.totals(make_account()) == "7 reports · 5 outlets · 13 origins · 17 claims"
     assert words.totals(make_empty_account()) == "1 report · 0 claims"
+
+
+@pytest.mark.parametrize(
+    ("reasons", "shown"),
+    [
+        (("both can hold", "the order is not known"), "both can hold; the order is not known."),
+        (("a report corrects it: “It was 48.”",), "a report corrects it: “It was 48.”"),
+        ((), ""),
+    ],
+)
+def test_reasons_end_as_a_sentence_once(reasons: tuple[str, ...], shown: str):
+    assert words.because(Discrepancy("d", "c", "number", "update", "how many", (), reasons)) == shown

@@ -66,7 +66,7 @@ def _values(view: View, discrepancy: Discrepancy) -> Markup:
 def _why(view: View, discrepancy: Discrepancy) -> Markup:
     claim = view.numbers.get(discrepancy.claim)
     link = el("a", f"Claim {claim}", href=f"#c{claim}") if claim else None
-    reasons = join(el("b", "Why: "), "; ".join(discrepancy.reasons), ". ") if discrepancy.reasons else None
+    reasons = join(el("b", "Why: "), words.because(discrepancy), " ") if discrepancy.reasons else None
     return el("p", reasons, link, class_="why")
 
 

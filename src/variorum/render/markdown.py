@@ -110,7 +110,7 @@ def _differences(view: View) -> list[str]:
             ]
             shown = " / ".join(f"“{e}”" for e in exact if e) or escape(value.value)
             lines.append(f"- {shown} [{_letters(view, said)}]")
-        why = f" Why: {escape('; '.join(discrepancy.reasons))}." if discrepancy.reasons else ""
+        why = f" Why: {escape(words.because(discrepancy))}" if discrepancy.reasons else ""
         lines += ["", f"{words.VERDICT_MEANS[discrepancy.verdict]}{why}"]
         blocks.append("\n".join(lines))
     return blocks

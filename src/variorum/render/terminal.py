@@ -149,7 +149,7 @@ class _Printer:
                 ]
                 shown = " / ".join(f"“{e}”" for e in exact if e) or _plain(value.value)
                 self._line(Text(f"{n} {shown}").append(f" [{self._letters(reports)}]", "dim"), indent=5, hang=2)
-            why = f" Why: {_plain('; '.join(discrepancy.reasons))}." if discrepancy.reasons else ""
+            why = f" Why: {_plain(words.because(discrepancy))}" if discrepancy.reasons else ""
             self._line(Text(words.VERDICT_MEANS[discrepancy.verdict] + why, "dim"), indent=5)
 
     def _sources(self) -> None:

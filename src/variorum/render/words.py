@@ -216,6 +216,12 @@ def rank(discrepancy: Discrepancy) -> int:
     return {"conflict": 0, "undetermined": 1, "update": 2}.get(discrepancy.verdict, 3)
 
 
+def because(discrepancy: Discrepancy) -> str:
+    """Return why a difference has its verdict, in words that end a sentence; empty where no reason is given."""
+    told = "; ".join(discrepancy.reasons)
+    return told if told.endswith((".”", "!”", "?”")) or not told else f"{told}."
+
+
 def totals(account: Account) -> str:
     """Return the account in one line of counts."""
     used = [r for r in account.reports if not {"outlier", "unsupported-language"} & set(r.flags)]
