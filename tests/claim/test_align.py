@@ -1,12 +1,23 @@
+import math
+from dataclasses import replace
+
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.fakes.encoder import FakeEncoder
 from tests.fakes.marks import Sheet, make_matches
+from tests.strategies import checked
 from variorum.claim.align import (
     MIN_COSINE,
+    NEIGHBOURS,
+    RARE_AT_MOST,
     TELLING,
+    company_of,
     explain_pair,
+    level_of,
+    rarity_of,
     score_pair,
     score_reports,
     standing_of,
@@ -124,3 +135,55 @@ def test_a_pair_stands_out_less_where_one_report_says_much_alike():
 
 def test_no_statements_no_pairs():
     assert scored(Sheet("gazette", "Nothing."), sheet("herald", MILL)) == {}
+
+
+def test_company_tells_two_happenings_in_the_same_words_apart():
+    told = np.full((3, 6), 0.1, np.float32)
+    told[0, 0] = 0.9  # the street that both name just before
+    told[1, 1] = told[1, 4] = 0.8
+    found = company_of(told, same_report=False)
+    assert found[1, 1] > found[1, 4]
+    assert abs(float(found.mean())) < 1e-6
+    assert not company_of(told, same_report=True).any()
+    assert not company_of(told[:1], same_report=False).any()
+
+
+@checked
+@given(st.integers(2, 7), st.integers(2, 7), st.integers(0, 99))
+def test_company_is_the_mean_of_the_best_neighbours_and_the_same_from_both_sides(n_left, n_right, seed):
+    cosines = np.random.default_rng(seed).random((n_left, n_right)).astype(np.float32)
+    found = company_of(cosines, same_report=False)
+    assert np.allclose(found.T, company_of(np.ascontiguousarray(cosines.T), same_report=False), atol=1e-6)
+
+    def beside(place, size):
+        return [other for other in range(size) if 0 < abs(other - place) <= NEIGHBOURS]
+
+    def plain(i, j):
+        part = cosines[np.ix_(beside(i, n_left), beside(j, n_right))]
+        return (part.max(axis=1).mean() + part.max(axis=0).mean()) / 2
+
+    expected = np.array([[plain(i, j) for j in range(n_right)] for i in range(n_left)])
+    assert np.allclose(found, expected - expected.mean(), atol=1e-5)
+
+
+def test_words_that_few_sentences_use_say_more_than_words_of_the_whole_report():
+    def told(name, *around):
+        found = sheet(name, *(f"Clause {number} of {name}" for number in range(len(around))))
+        return [replace(item, around=frozenset(words)) for item, words in zip(found.items, around, strict=True)]
+
+    one = told("gazette", {"mill", "barn"}, {"mill", "weir"}, {"mill"}, {"mill"})
+    other = told("herald", {"mill", "oven"}, {"weir", "mill"}, {"lamp"})
+    found = rarity_of(one, other, same_report=False)
+    assert found[1, 1] == pytest.approx(1 + 1 / math.sqrt(4 * 2))
+    assert found[0, 0] == pytest.approx(1 / math.sqrt(4 * 2))
+    assert not found[:, 2].any()
+    assert not rarity_of(one, one, same_report=True).any()
+    many = told("post", set("abcdef"))
+    assert rarity_of(many, told("echo", set("abcdef")), same_report=False).item() == RARE_AT_MOST
+
+
+def test_pairs_at_like_places_of_their_reports_are_nearer_than_by_chance():
+    found = level_of(4, 8, same_report=False)
+    assert found[0, 0] > 0 > found[0, 7]
+    assert abs(float(level_of(200, 200, same_report=False).mean())) < 1e-4
+    assert not level_of(3, 3, same_report=True).any()

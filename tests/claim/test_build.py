@@ -10,7 +10,8 @@ from tests.fakes.encoder import FakeEncoder
 from tests.fakes.marks import Sheet
 from tests.strategies import checked
 from variorum.claim.align import PairScore
-from variorum.claim.build import _cluster, build_claims, embed, marked_key
+from variorum.claim.build import build_claims, embed, marked_key
+from variorum.claim.links import cluster_statements
 from variorum.types.judgement import Decided
 from variorum.types.text import MARK, unmark
 
@@ -205,20 +206,26 @@ def test_embedding_gives_rows_for_each_statement_with_its_predicate_word_marked(
 
 
 def test_two_statements_that_surely_differ_share_no_claim_through_a_third() -> None:
-    items = [SimpleNamespace(statement=SimpleNamespace(id=name, report=name)) for name in ("gazette", "herald", "post")]
+    items = [
+        SimpleNamespace(statement=SimpleNamespace(id=name, report=name, quote=""))
+        for name in ("gazette", "herald", "post")
+    ]
     near, far = PairScore(0.9, veto=False), PairScore(0.01, veto=False)
-    together = _cluster(items, {(0, 1): near, (1, 2): near, (0, 2): PairScore(0.4, veto=False)})  # type: ignore[arg-type]
+    together = cluster_statements(items, {(0, 1): near, (1, 2): near, (0, 2): PairScore(0.4, veto=False)})  # type: ignore[arg-type]
     assert together == [[0, 1, 2]]
-    assert len(_cluster(items, {(0, 1): near, (1, 2): near, (0, 2): far})) == 2  # type: ignore[arg-type]
-    assert len(_cluster(items, {(0, 1): near, (1, 2): near})) == 2  # type: ignore[arg-type]
+    assert len(cluster_statements(items, {(0, 1): near, (1, 2): near, (0, 2): far})) == 2  # type: ignore[arg-type]
+    assert len(cluster_statements(items, {(0, 1): near, (1, 2): near})) == 2  # type: ignore[arg-type]
 
 
 def test_what_people_have_decided_outranks_the_scores() -> None:
-    items = [SimpleNamespace(statement=SimpleNamespace(id=name, report=name)) for name in ("gazette", "herald", "post")]
+    items = [
+        SimpleNamespace(statement=SimpleNamespace(id=name, report=name, quote=""))
+        for name in ("gazette", "herald", "post")
+    ]
     near = {(0, 1): PairScore(0.9, veto=False)}
-    assert _cluster(items, near, Decided(together=(("gazette", "post"),))) == [[0, 2], [1]]  # type: ignore[arg-type]
-    assert _cluster(items, near, Decided(apart=(("herald", "gazette"),))) == [[0], [1], [2]]  # type: ignore[arg-type]
-    assert _cluster(items, near, Decided(apart=(("gone", "gazette"),))) == [[0, 1], [2]]  # type: ignore[arg-type]
+    assert cluster_statements(items, near, Decided(together=(("gazette", "post"),))) == [[0, 2], [1]]  # type: ignore[arg-type]
+    assert cluster_statements(items, near, Decided(apart=(("herald", "gazette"),))) == [[0], [1], [2]]  # type: ignore[arg-type]
+    assert cluster_statements(items, near, Decided(apart=(("gone", "gazette"),))) == [[0, 1], [2]]  # type: ignore[arg-type]
 
 
 class Shelf:

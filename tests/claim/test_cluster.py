@@ -108,3 +108,18 @@ def test_items_that_belong_together_share_a_group_whatever_bars_them(case, thres
     home = {item: number for number, group in enumerate(groups) for item in group}
     assert all(home[i] == home[j] for i, j in together)
     assert all(home[i] != home[j] for i, j in apart if [i, j] not in together and len({i, j, 0, n_items - 1}) == 4)
+
+
+def test_items_that_weigh_less_count_less_in_the_mean():
+    scores = {(0, 1): 0.9, (0, 2): 0.9, (0, 3): 0.7, (1, 2): 1.0, (1, 3): 0.4, (2, 3): 0.4}
+    assert average_link(4, scores, threshold=0.52) == [[0, 1, 2], [3]]
+    assert average_link(4, scores, threshold=0.52, weights=[1.0, 0.5, 0.5, 1.0]) == [[0, 1, 2, 3]]
+
+
+@checked
+@given(pair_scores(), THRESHOLDS)
+def test_items_that_weigh_alike_are_grouped_as_if_unweighted(case, threshold):
+    n_items, scores = case
+    assert average_link(n_items, scores, threshold=threshold, weights=[0.5] * n_items) == average_link(
+        n_items, scores, threshold=threshold
+    )

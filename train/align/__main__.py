@@ -38,7 +38,7 @@ THRESHOLD = 0.6  # average link joins from here
 AT_LEAST = {"both_count": 1.2, "both_measure": 2.8, "same_toll": 1.0}
 AT_MOST = {"other_plurality": -1.2, "other_polarity": -1.6, "other_place": -1.5}
 ONE_REPORT = -0.2  # what one report tells twice may stand in one claim
-VERSION = "2026-11-21.3"
+VERSION = "2026-11-21.4"
 TARGET = Path("src/variorum/claim/data")
 
 

@@ -11,6 +11,9 @@ from variorum.claim.features import names
 SIGNS = {  # a weight with the wrong sign is noise of the set: it is set to zero and the rest is fitted again
     "similarity": 1,
     "standing_out": 1,
+    "same_company": 1,
+    "rare_words": 1,
+    "like_position": 1,
     "same_predicate": 1,
     "same_family": 1,
     "near_family": 1,

@@ -19,7 +19,7 @@ from bench.gold import GoldStory, list_stories, load_story
 from bench.score import homes_of
 from train.align.data import label_of, read_documents
 from train.align.fiction import FOLDER, read_fiction
-from variorum.claim.align import standing_of
+from variorum.claim.align import company_of, level_of, rarity_of, standing_of
 from variorum.claim.build import embed_all
 from variorum.claim.extract import Extracted, extract_statements
 from variorum.claim.features import Pair, values
@@ -149,12 +149,15 @@ def pairs_of(group: Group, encoder: Encoder) -> Pairs:
         matches = {} if a == b else match_entities(group.reports[a], group.reports[b])
         cosines = vectors[names[a]] @ vectors[names[b]].T
         standing = standing_of(cosines, same_report=a == b)
+        company = company_of(cosines, same_report=a == b)
+        level = level_of(len(left), len(right), same_report=a == b)
+        rare = rarity_of([one.item for one in left], [one.item for one in right], same_report=a == b)
         for i, one in enumerate(left):
             for j, other in enumerate(right):
                 same = label(one, other)
                 if same is None or (a == b and j <= i):
                     continue
-                near, out = float(cosines[i, j]), float(standing[i, j])
-                features.append(values(Pair(one.item, other.item, near, matches, a == b, out)))
+                cosine, *near = (float(matrix[i, j]) for matrix in (cosines, standing, company, rare, level))
+                features.append(values(Pair(one.item, other.item, cosine, matches, a == b, *near)))
                 labels.append(same)
     return Pairs(group.name, np.array(features, dtype=np.float32), np.array(labels, dtype=bool))

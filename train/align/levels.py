@@ -9,7 +9,7 @@ import numpy as np
 from sklearn.isotonic import IsotonicRegression
 
 from train.align.groups import Group, Labelled, label
-from variorum.claim import build
+from variorum.claim import build, links
 from variorum.claim.align import Weights
 from variorum.ports import Encoder
 
@@ -28,7 +28,7 @@ class Linked:
 def linked_claims(group: Group, encoder: Encoder, fitted: Weights) -> list[Linked]:
     """Return the claims that these weights make of a gold story."""
     told = {one.item.statement.id: one for found in group.statements for one in found}
-    with patch.object(build, "weights", lambda: fitted), patch("variorum.claim.align.weights", lambda: fitted):
+    with patch.object(links, "weights", lambda: fitted), patch("variorum.claim.align.weights", lambda: fitted):
         story = build.build_claims(group.reports, encoder)
     found = []
     for claim in story.claims:

@@ -4,30 +4,27 @@ Pair scores depend on two reports alone; clusters, people and origins are comput
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from variorum.claim.align import PairScore, score_reports, weights
 from variorum.claim.circumstances import compare_places, compare_times
-from variorum.claim.cluster import average_link
 from variorum.claim.confidence import confidence_of
 from variorum.claim.copies import find_copies
 from variorum.claim.denials import compare_denials
-from variorum.claim.extract import Extracted, extract_statements, report_names
-from variorum.claim.features import BROAD
+from variorum.claim.extract import Extracted, extract_statements
 from variorum.claim.group import Group
 from variorum.claim.judged import obey_people
 from variorum.claim.labels import find_labels
+from variorum.claim.links import NOTHING, cluster_statements, raise_known, raise_retold, score_story, trust_of
 from variorum.claim.numbers import compare_numbers
 from variorum.claim.origins import follow_outlets, trace_origins
 from variorum.claim.people import Match, link_people, match_entities
 from variorum.claim.rivals import compare_people
 from variorum.claim.wordings import (
-    Utterance,
     compare_labels,
     compare_names,
     compare_quoted,
@@ -36,7 +33,6 @@ from variorum.claim.wordings import (
     find_utterances,
     names_elsewhere,
     same_utterances,
-    stands_in,
 )
 from variorum.ports import Encoder, Floats2d, PairScores
 from variorum.types.account import Label
@@ -49,16 +45,9 @@ from variorum.types.story import Key, Story, StoryPerson
 from variorum.types.text import Span, mark_words
 from variorum.types.timex import precision
 
-STRANGE = 0.05  # score below which two statements of different reports may not share a claim
 RELATED = 0.45  # cosine of two reports' centres; nine gold stories: 95% of pairs of one story above .38, 98% of two stories below
-SAID_AGAIN = 0.75  # score of two statements that give one speaker's words in two wordings
-KNOWN = 6.0  # factor on the odds of a pair that tells one kind of deed of one person; 3 to 8 alike on nine gold stories
-LEADING = {"agent", "patient"}
-RETOLD = 3  # most statements that an utterance may touch for its wording to tell which of them are the same
 FIRST_PERSON = {"i", "we", "our", "my", "us", "me", "“i", "“we", "“our", '"i', '"we', '"our'}
-NOTHING: Decided[str] = Decided()
 NOBODY: Decided[Key] = Decided()
-SEVERAL = {"round-up", "live-blog"}  # flags of reports that tell of several events
 
 
 def build_claims(
@@ -93,10 +82,10 @@ def build_claims(
     person_of: dict[Key, StoryPerson] = {member: person for person in persons for member in person.members}
     utterances = [u for report in reports for u in find_utterances(report, person_of)]
     spoken = encoder.encode([u.span.of(by_id[u.report].report.text) for u in utterances])
-    scores = _scores(reports, traced.statements, vectors, matches, known)
-    _raise_retold(scores, items, same_utterances(utterances, spoken))
-    _raise_known(scores, items, person_of)
-    groups = _cluster(items, scores, decided)
+    scores = score_story(reports, traced.statements, vectors, matches, known)
+    raise_retold(scores, items, same_utterances(utterances, spoken))
+    raise_known(scores, items, person_of)
+    groups = cluster_statements(items, scores, decided)
     items, leans = follow_outlets(items, groups, traced)
     labels = find_labels(reports, persons)
     copy_root = {copy.copy: copy.source for copy in copies}
@@ -105,7 +94,7 @@ def build_claims(
     compared: list[Group] = []
     for members in groups:
         chosen = tuple(items[i] for i in members)
-        trust = _trust(members, scores)
+        trust = trust_of(members, scores)
         group = Group(
             claim_id=_claim_id(chosen, by_id, order),
             items=chosen,
@@ -181,115 +170,6 @@ def _matches(reports: Sequence[AnnotatedReport]) -> dict[tuple[str, str], dict[t
         found[one.report.id, other.report.id] = pairs
         found[other.report.id, one.report.id] = {(b, a): match for (a, b), match in pairs.items()}
     return found
-
-
-def _scores(
-    reports: Sequence[AnnotatedReport],
-    statements: Mapping[str, Sequence[Extracted]],
-    vectors: Mapping[str, Floats2d],
-    matches: Mapping[tuple[str, str], Mapping[tuple[str, str], Match]],
-    known: PairScores | None,
-) -> dict[tuple[int, int], PairScore]:
-    start: dict[str, int] = {}
-    total = 0
-    for report in reports:
-        start[report.report.id] = total
-        total += len(statements[report.report.id])
-    names = {report.report.id: report_names(report) for report in reports}
-    found: dict[tuple[int, int], PairScore] = {}
-    for a, one in enumerate(reports):
-        for other in reports[a:]:
-            left, right = one.report.id, other.report.id
-            pairs = known.find(left, right) if known is not None else None
-            if pairs is None:
-                same = left == right
-                pairs = tuple(
-                    score_reports(
-                        statements[left],
-                        statements[right],
-                        (vectors[left], vectors[right]),
-                        matches.get((left, right), {}),
-                        same_report=same,
-                        asides=(
-                            names[left] if not same and SEVERAL & set(other.report.flags) else None,
-                            names[right] if not same and SEVERAL & set(one.report.flags) else None,
-                        ),
-                    )
-                )
-                if known is not None:
-                    known.keep(left, right, pairs)
-            for pair in pairs:
-                found[start[left] + pair.one, start[right] + pair.other] = PairScore(pair.score, pair.veto)
-    return found
-
-
-def _raise_retold(
-    scores: dict[tuple[int, int], PairScore], items: Sequence[Extracted], pairs: Iterable[tuple[Utterance, Utterance]]
-) -> None:
-    """Let the best pair of statements of two wordings of one utterance stand together, whatever their syntax."""
-    for one, other in pairs:
-        left, right = ([i for i, item in enumerate(items) if stands_in(item.statement, u)] for u in (one, other))
-        if not left or not right or max(len(left), len(right)) > RETOLD:
-            continue
-        choices = [(min(i, j), max(i, j)) for i in left for j in right]
-        best = max(choices, key=lambda pair: (scores[pair].score if pair in scores else 0.0, (-pair[0], -pair[1])))
-        if best not in scores or not scores[best].veto:
-            scores[best] = PairScore(max(SAID_AGAIN, scores[best].score if best in scores else 0.0), veto=False)
-
-
-def _raise_known(
-    scores: dict[tuple[int, int], PairScore], items: Sequence[Extracted], persons: Mapping[Key, StoryPerson]
-) -> None:
-    """Raise pairs of reports that tell one kind of deed of one person of the story in one role, whatever they call it."""
-    deeds = [_deeds(item.statement, persons) for item in items]
-    for (i, j), score in scores.items():
-        if not score.veto and deeds[i] & deeds[j]:
-            odds = KNOWN * score.score
-            scores[i, j] = PairScore(odds / (odds + 1 - score.score), veto=False)
-
-
-def _deeds(statement: Statement, persons: Mapping[Key, StoryPerson]) -> frozenset[tuple[str, str]]:
-    """Return in which roles which people of the story take part; nothing for kinds so broad that they recur."""
-    if statement.family is None or statement.family in BROAD:
-        return frozenset()
-    members = ((a.role, persons.get((statement.report, a.entity))) for a in statement.arguments if a.entity)
-    return frozenset(
-        (f"{statement.family} {role}", person.id) for role, person in members if role in LEADING and person
-    )
-
-
-def _cluster(
-    items: Sequence[Extracted], scores: Mapping[tuple[int, int], PairScore], decided: Decided[str] = NOTHING
-) -> list[list[int]]:
-    """Return the statements of each claim. Two of different reports that surely differ never share one.
-
-    What people have decided outranks every score: theirs stand together or apart.
-    """
-    place = {item.statement.id: number for number, item in enumerate(items)}
-    together = [sorted(place[name] for name in names if name in place) for names in decided.together]
-    joined = {pair for group in together for pair in combinations(group, 2)}
-    reports = [item.statement.report for item in items]
-    apart = {pair for pair, score in scores.items() if score.veto}
-    close = {pair for pair, score in scores.items() if score.score >= STRANGE}
-    apart |= {
-        pair
-        for pair in combinations(range(len(items)), 2)
-        if pair not in close and reports[pair[0]] != reports[pair[1]]
-    }
-    apart -= joined
-    apart |= {(min(place[a], place[b]), max(place[a], place[b])) for a, b in decided.apart if a in place and b in place}
-    return average_link(
-        len(items),
-        {pair: score.score for pair, score in scores.items()},
-        threshold=weights().threshold,
-        apart=apart,
-        together=together,
-    )
-
-
-def _trust(members: Sequence[int], scores: Mapping[tuple[int, int], PairScore]) -> float:
-    found = [scores[pair].score if pair in scores else 0.0 for pair in combinations(members, 2)]
-    return round(sum(found) / len(found), 4) if found else 1.0
 
 
 def _claim_id(items: Sequence[Extracted], reports: Mapping[str, AnnotatedReport], order: Mapping[str, int]) -> str:

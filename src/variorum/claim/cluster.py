@@ -11,16 +11,18 @@ def average_link(
     threshold: float,
     apart: Collection[tuple[int, int]] = (),
     together: Sequence[Sequence[int]] = (),
+    weights: Sequence[float] | None = None,
 ) -> list[list[int]]:
     """Return groups of item numbers, each sorted, in order of their first item.
 
     Args:
         scores: similarity in [0, 1] by (i, j), i < j; a pair that is not there counts as 0.
-        threshold: two groups join while the mean over all their cross pairs is at least this.
+        threshold: two groups join while the (weighted) mean over all their cross pairs is at least this.
         apart: pairs (i, j), i < j, that may never share a group.
         together: items that share a group whatever they score or `apart` says; no item stands in two of these.
+        weights: what each item weighs in the mean; all alike if left out.
     """
-    groups = _Groups(n_items, scores, threshold, apart)
+    groups = _Groups(n_items, scores, threshold, apart, weights or [1.0] * n_items)
     for first, *others in (group for group in together if group):
         joined = first
         for other in others:
@@ -41,13 +43,15 @@ class _Groups:
         scores: Mapping[tuple[int, int], float],
         threshold: float,
         apart: Collection[tuple[int, int]],
+        weights: Sequence[float],
     ) -> None:
         self._threshold = threshold
+        self._weight = dict(enumerate(weights))
         self._next = n_items
         self.members: dict[int, list[int]] = {i: [i] for i in range(n_items)}
         self._sums: dict[int, dict[int, float]] = {i: {} for i in range(n_items)}
         for (i, j), score in scores.items():
-            self._sums[i][j] = self._sums[j][i] = score
+            self._sums[i][j] = self._sums[j][i] = score * weights[i] * weights[j]
         self.barred: dict[int, set[int]] = {i: set() for i in range(n_items)}
         for i, j in apart:
             self.barred[i].add(j)
@@ -59,6 +63,7 @@ class _Groups:
         """Return the number of the group that takes the place of two."""
         joined, self._next = self._next, self._next + 1
         self.members[joined] = self.members.pop(i) + self.members.pop(j)
+        self._weight[joined] = self._weight.pop(i) + self._weight.pop(j)
         self.barred[joined] = (self.barred.pop(i) | self.barred.pop(j)) - {i, j}
         for other in self.barred[joined]:
             if other in self.barred:
@@ -74,7 +79,7 @@ class _Groups:
             self._sums[other].pop(i, None)
             self._sums[other].pop(j, None)
             self._sums[other][joined] = total
-            mean = total / (len(self.members[joined]) * len(self.members[other]))
+            mean = total / (self._weight[joined] * self._weight[other])
             if mean >= self._threshold:
                 heapq.heappush(self.heap, (-mean, other, joined))
         return joined

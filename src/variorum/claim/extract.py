@@ -29,6 +29,7 @@ from variorum.types.text import Span, hull
 Mark = TypeVar("Mark", Mention, PlaceRef)
 UNRESOLVED = "unresolved"  # origin of a statement until origins are traced
 BESIDE = {"near", "outside", "beyond", "off", "towards", "toward"}  # "near Rho" is not where it happened
+NAMING = {"NOUN", "PROPN", "VERB", "ADJ"}
 CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"}
 # Verbs that name a source rather than tell anything: "citing a memo", "files obtained by the paper".
 DOCUMENTS = {
@@ -77,6 +78,7 @@ class Extracted:
     Args:
         key: the reading with numbers masked, for vectors: a differing number must not hide the same fact.
         lemmas: lemmas of its content words.
+        around: lemmas of the nouns, names, verbs and adjectives of its whole sentence.
         people: entities (of the report) that take part.
         scene: places that hold where the statement itself names none: of its sentence or of those before it in the
             paragraph.
@@ -97,6 +99,7 @@ class Extracted:
     whole: bool
     self_standing: bool
     nominal: bool = False
+    around: frozenset[str] = frozenset()
 
 
 def extract_statements(annotated: AnnotatedReport, *, nominal: bool = False) -> tuple[Extracted, ...]:
@@ -359,6 +362,7 @@ class _View:
             whole=len(whole) >= 0.8 * len(sentence.span) and not predication.nominal,
             self_standing=self_standing and not predication.nominal,
             nominal=predication.nominal,
+            around=frozenset(token.lemma.lower() for token in tokens if token.upos in NAMING),
         )
 
     def _all_pieces(self, sentence: Sentence, predication: Predication) -> list[Span]:

@@ -75,6 +75,9 @@ class Pair:
 
     Args:
         standing: how much closer they are to each other than each is to what the other's report says besides.
+        company: how near what stands around the one is to what stands around the other.
+        rare: how rare in their reports the words are that their sentences share.
+        level: how much nearer to each other in the course of their reports they stand than two statements do by chance.
     """
 
     left: Extracted
@@ -83,6 +86,9 @@ class Pair:
     matches: Mapping[tuple[str, str], Match]
     same_report: bool
     standing: float = 0.0
+    company: float = 0.0
+    rare: float = 0.0
+    level: float = 0.0
 
     @cached_property
     def participants(self) -> list[tuple[Argument, Argument]]:
@@ -113,6 +119,21 @@ def similarity(pair: Pair) -> float:
 def standing_out(pair: Pair) -> float:
     """How much closer the two are to each other than to the nearest other statements of the two reports."""
     return pair.standing
+
+
+def same_company(pair: Pair) -> float:
+    """How alike the statements just before and after the two are: repeated events stand in other company."""
+    return pair.company
+
+
+def rare_words(pair: Pair) -> float:
+    """How many words the sentences of the two share, each counting less the more sentences of the two reports use it."""
+    return pair.rare
+
+
+def like_position(pair: Pair) -> float:
+    """How near to each other the two stand in the course of their reports: both tell first what is new."""
+    return pair.level
 
 
 def same_predicate(pair: Pair) -> float:
@@ -317,6 +338,9 @@ def one_report(pair: Pair) -> float:
 FEATURES: tuple[Callable[[Pair], float], ...] = (
     similarity,
     standing_out,
+    same_company,
+    rare_words,
+    like_position,
     same_predicate,
     same_family,
     near_family,
