@@ -1,9 +1,13 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.fakes.clauses import CLAUSES, report_of
 from variorum.claim.extract import extract_statements
+from variorum.types.report import Note
+from variorum.types.text import Span
 
 HEADLINES = {"dead", "nabbed", "taken"}
 
@@ -44,6 +48,15 @@ def test_one_predication_makes_one_readable_statement(key, expected):
 @pytest.mark.parametrize("key", ["question", "command", "freed"])
 def test_questions_commands_and_free_relatives_state_nothing(key):
     assert readings(key) == []
+
+
+def test_what_a_notice_says_of_the_article_itself_is_no_statement():
+    annotated = report_of("notice")
+    noted = replace(annotated.report, notes=(Note(Span(0, len(annotated.report.text)), "correction"),))
+    assert [item.statement.reading for item in extract_statements(annotated)] == [
+        "An earlier version gave a wrong price"
+    ]
+    assert extract_statements(replace(annotated, report=noted)) == ()
 
 
 @given(st.sampled_from(sorted(CLAUSES)))

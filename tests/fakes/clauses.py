@@ -44,6 +44,10 @@ CLAUSES = {
         "who/who/PRON/WP/5/nsubj found/find/VERB/VBD/3/acl:relcl the/the/DET/DT/7/det body/body/NOUN/NN/5/obj "
         "././PUNCT/./3/punct "
     ),
+    "notice": (
+        "An/a/DET/DT/2/det earlier/early/ADJ/JJR/2/amod version/version/NOUN/NN/3/nsubj gave/give/VERB/VBD/-1/root "
+        "a/a/DET/DT/6/det wrong/wrong/ADJ/JJ/6/amod price/price/NOUN/NN/3/obj ././PUNCT/./3/punct "
+    ),
     "withheld": (
         "The/the/DET/DT/1/det firm/firm/NOUN/NN/2/nsubj declined/decline/VERB/VBD/-1/root to/to/PART/TO/4/mark "
         "say/say/VERB/VB/2/xcomp how/how/ADV/WRB/6/advmod many/many/ADJ/JJ/7/amod jobs/job/NOUN/NNS/10/nsubj "

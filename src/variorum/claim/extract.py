@@ -1,5 +1,6 @@
 """Statements of one annotated report: one predication each, with who said it, how surely, and its slots."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -31,6 +32,11 @@ UNRESOLVED = "unresolved"  # origin of a statement until origins are traced
 BESIDE = {"near", "outside", "beyond", "off", "towards", "toward"}  # "near Rho" is not where it happened
 NAMING = {"NOUN", "PROPN", "VERB", "ADJ"}
 CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"}
+_ARTICLE_ITSELF = re.compile(
+    r"\b(?:(?:earlier|previous|original) versions?"
+    r"|(?:this|an earlier|a previous|the original) (?:article|story|report|piece|post|headline|column|page))\b",
+    re.IGNORECASE,
+)
 # Verbs that name a source rather than tell anything: "citing a memo", "files obtained by the paper".
 DOCUMENTS = {
     "file",
@@ -108,13 +114,13 @@ def extract_statements(annotated: AnnotatedReport, *, nominal: bool = False) -> 
     Args:
         nominal: with the events that noun phrases tell ("the killing of two guards"), flagged as such.
 
-    Questions, conditions and crossheads make no statement; a reporting clause ("police said") is the attribution of
-    its content, not a statement of its own.
+    Questions, conditions, crossheads and what a notice says of the article itself make no statement; a reporting
+    clause ("police said") is the attribution of its content, not a statement of its own.
     """
     view = _View(annotated)
     found: list[Extracted] = []
     for number, sentence in enumerate(annotated.sentences):
-        if sentence.kind == "heading" or not sentence.tokens:
+        if sentence.kind == "heading" or not sentence.tokens or _tells_of_the_article(annotated, sentence):
             continue
         tree = mended_tree(sentence)
         predications = find_predications(sentence, view.persons(sentence), tree)
@@ -126,6 +132,12 @@ def extract_statements(annotated: AnnotatedReport, *, nominal: bool = False) -> 
             for predication in sorted(stating, key=lambda p: p.head)
         )
     return tuple(found)
+
+
+def _tells_of_the_article(annotated: AnnotatedReport, sentence: Sentence) -> bool:
+    """Return whether a sentence of a notice speaks of the article itself ("an earlier version gave ...")."""
+    noted = any(note.span.overlaps(sentence.span) for note in annotated.report.notes)
+    return noted and _ARTICLE_ITSELF.search(sentence.span.of(annotated.report.text)) is not None
 
 
 class _View:
