@@ -76,6 +76,7 @@ def test_a_changed_number_is_still_the_same_claim():
     assert shape(story) == [("updated", ["gazette", "herald"])]
     (d,) = story.discrepancies
     assert (d.verdict, d.claim) == ("update", story.claims[0].id)
+    assert story.claims[0].text.startswith("Fourteen"), "a claim is called by its newest value"
 
 
 def test_days_that_cannot_be_one_make_two_claims():

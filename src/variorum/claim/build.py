@@ -244,7 +244,7 @@ def _claim(group: Group, found: Sequence[Discrepancy], reports: Mapping[str, Ann
         status = "agreed" if len(origins) > 1 and len(texts) > 1 else "repeated"
     return Claim(
         id=group.claim_id,
-        text=_clearest(group.items).quote,
+        text=_clearest(group.items, found).quote,
         status=status,
         statements=tuple(_named(s, group.persons) for s in statements),
         outlets=len(outlets),
@@ -278,8 +278,13 @@ def _named(statement: Statement, persons: Mapping[Key, StoryPerson]) -> Statemen
     )
 
 
-def _clearest(items: Sequence[Extracted]) -> Statement:
-    """Return the statement that reads best by itself: from the body, self-standing, with names, whole, not too long."""
+def _clearest(items: Sequence[Extracted], found: Sequence[Discrepancy]) -> Statement:
+    """Return the statement that reads best by itself: from the body, self-standing, with names, whole, not too long.
+
+    One that gives a value of which the newest is known only stands where all do.
+    """
+    outdated = {name for d in found if d.verdict == "update" for value in d.values[:-1] for name in value.statements}
+    current = [item for item in items if item.statement.id not in outdated] or items
 
     def key(item: Extracted) -> tuple[bool, bool, bool, bool, bool, int]:
         words = item.statement.quote.split()
@@ -289,7 +294,7 @@ def _clearest(items: Sequence[Extracted]) -> Statement:
         unclear = spoken or not item.self_standing
         return (item.headline, unclear, doubtful, not named, not item.whole, abs(len(words) - 16))
 
-    return min(items, key=key).statement
+    return min(current, key=key).statement
 
 
 PRECISIONS = ("minute", "hour", "part-of-day", "day", "floating", "week", "month", "year", "vague")
