@@ -228,6 +228,11 @@ def test_a_pinned_story_stays_together(files):
     assert files("judge", "pin", "claim", "ferry0:0-20", *DB, "--story", name).exit_code == 0
 
 
+def test_a_store_without_judgements_says_so(filled):
+    result = filled("judgements", *DB)
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "variorum: nothing has been judged yet\n")
+
+
 def test_judgements_are_listed_and_taken_back(filled):
     before = (stories(filled), account(filled))
     split = filled(

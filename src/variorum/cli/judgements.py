@@ -57,6 +57,8 @@ def judgements(
                 made = tuple(j for j in made if keys & {anchor.report for anchor in j.anchors})
             with open_output(output) as sink:
                 _write(made, desk.store, form, sink)
+            if not made:
+                click.echo("variorum: nothing has been judged yet", err=True)
             return
         judged = next((j for j in made if j.id == back), None)
         if judged is None:
