@@ -73,3 +73,8 @@ def test_totals_leave_out_reports_that_take_no_part():
 )
 def test_reasons_end_as_a_sentence_once(reasons: tuple[str, ...], shown: str):
     assert words.because(Discrepancy("d", "c", "number", "update", "how many", (), reasons)) == shown
+
+
+@pytest.mark.parametrize(("text", "shown"), [("nine", "“nine”"), ("“No shot,”", "“No shot,”"), ('"Run!"', '"Run!"')])
+def test_words_with_marks_of_their_own_get_no_second_pair(text: str, shown: str):
+    assert words.in_marks(text) == shown

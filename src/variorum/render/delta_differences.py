@@ -1,7 +1,7 @@
 """Differences that opened or were settled, values that moved, and corrections, as sections of lines."""
 
 from variorum.render import words
-from variorum.render.delta_words import OPEN, Entry, Line, Section, Sides, in_headline, in_marks, time_of
+from variorum.render.delta_words import OPEN, Entry, Line, Section, Sides, in_headline, time_of
 from variorum.render.view import View
 from variorum.types.claim import Discrepancy, SlotValue, Statement
 from variorum.types.delta import ChangedDiscrepancy, Moved
@@ -65,7 +65,7 @@ def _value(sides: Sides, view: View, d: Discrepancy, value: SlotValue) -> Line:
     elif d.slot == "attribution":
         shown = value.value
     else:
-        shown = " / ".join(in_marks(e) for e in exact if e) or value.value
+        shown = " / ".join(words.in_marks(e) for e in exact if e) or value.value
     fresh = view is sides.new and bool(told) and all(r in sides.fresh for r in told)
     return Line(shown, sides.labels(view, told), "+" if fresh else "")
 

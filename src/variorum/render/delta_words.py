@@ -11,7 +11,6 @@ from variorum.types.delta import Delta, Moved, Support
 
 OPEN = ("conflict", "undetermined")
 _MOST = 3  # lines of words under one claim; the rest is counted
-_OPENING = "\"'“‘«„"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +123,6 @@ class Sides:
         """Return the claims that gained support, with the reports that give no other value than was known."""
         found = [(s, tuple(r for r in s.gained_by if r not in s.differing)) for s in self.delta.support if s.gained]
         return [(support, reports) for support, reports in found if reports or support.retraced]
-
-
-def in_marks(text: str) -> str:
-    """Return words in quotation marks, unless they bring their own."""
-    return text if text[:1] in _OPENING else f"“{text}”"
 
 
 def time_of(view: View, report: str) -> str:

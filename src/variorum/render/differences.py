@@ -122,7 +122,7 @@ def _held(view: View, value: SlotValue) -> list[Markup]:
     return [
         el(
             "span",
-            el("q", exact, dir="auto") if exact else el("span", value.value, dir="auto"),
+            el("q" if exact and not words.has_marks(exact) else "span", exact or value.value, dir="auto"),
             " ",
             el("span", (links[r] for r in reports), class_="sigs"),
             class_="held",

@@ -104,11 +104,11 @@ def _differences(view: View) -> list[str]:
     for discrepancy in view.discrepancies:
         lines = [f"**{escape(view.about(discrepancy))}**: {_mark(discrepancy)}", ""]
         for value in discrepancy.values:
-            exact = list(dict.fromkeys(escape(view.words(s.report, s.start, s.end)) for s in value.spans))
+            exact = dict.fromkeys(view.words(s.report, s.start, s.end) for s in value.spans)
             said = [s.report for s in value.spans] + [
                 view.statements[i].report for i in value.statements if i in view.statements
             ]
-            shown = " / ".join(f"“{e}”" for e in exact if e) or escape(value.value)
+            shown = " / ".join(escape(words.in_marks(e)) for e in exact if e) or escape(value.value)
             lines.append(f"- {shown} [{_letters(view, said)}]")
         why = f" Why: {escape(words.because(discrepancy))}" if discrepancy.reasons else ""
         lines += ["", f"{words.VERDICT_MEANS[discrepancy.verdict]}{why}"]

@@ -147,7 +147,7 @@ class _Printer:
                 reports = [s.report for s in value.spans] + [
                     self.view.statements[i].report for i in value.statements if i in self.view.statements
                 ]
-                shown = " / ".join(f"“{e}”" for e in exact if e) or _plain(value.value)
+                shown = " / ".join(words.in_marks(e) for e in exact if e) or _plain(value.value)
                 self._line(Text(f"{n} {shown}").append(f" [{self._letters(reports)}]", "dim"), indent=5, hang=2)
             why = f" Why: {_plain(words.because(discrepancy))}" if discrepancy.reasons else ""
             self._line(Text(words.VERDICT_MEANS[discrepancy.verdict] + why, "dim"), indent=5)

@@ -206,9 +206,19 @@ def time_value(value: str | None) -> str:
     return f"{said}, date not given" if found["floating"] else said
 
 
+def has_marks(text: str) -> bool:
+    """Return whether words bring their own quotation marks."""
+    return text[:1] in _OPENING
+
+
+def in_marks(text: str) -> str:
+    """Return words in quotation marks, unless they bring their own."""
+    return text if has_marks(text) else f"“{text}”"
+
+
 def quote_text(kind: str, pieces: tuple[str, ...]) -> str:
     """Return a quotation's pieces for display: marks are added only where a direct piece lacks its own."""
-    return " … ".join(f"“{piece}”" if kind == "direct" and piece[:1] not in _OPENING else piece for piece in pieces)
+    return " … ".join(in_marks(piece) if kind == "direct" else piece for piece in pieces)
 
 
 def rank(discrepancy: Discrepancy) -> int:
