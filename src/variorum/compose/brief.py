@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from rapidfuzz import fuzz
 
+from variorum.compose.accusations import accusations
 from variorum.compose.brief_sentences import Gist, content, fits_brief, holds, opens_well, rank_in_body
 from variorum.compose.central import Central
 from variorum.compose.superseded import superseded
@@ -68,7 +69,8 @@ def write_brief(found: Story) -> tuple[BriefSentence, ...]:
     ]
     room = MOST - len(conflicts)
     central = Central(found)
-    choices = {claim.id: _sentence(found, claim, told) for claim in found.claims}
+    barred = _barred(found)
+    choices = {claim.id: _sentence(found, claim, told, barred) for claim in found.claims}
     worth = {claim.id: _value(found, claim) * _weight(found, choices[claim.id], central) for claim in found.claims}
     gists: list[Gist] = []
     moving: set[str] = set()  # kinds of happening whose count has moved, and of which the brief gives the newest
@@ -201,13 +203,18 @@ def _value(found: Story, claim: Claim) -> float:
     return 2.0 * len(claim.origins) + 1.0 * reports + family + 2.0 * min(headlines, 3) + (0.5 if claim.time else 0.0)
 
 
-def _sentence(found: Story, claim: Claim, told: _Told) -> Choice:
+def _barred(found: Story) -> Mapping[str, Sequence[Span]]:
+    """Return by report what a brief does not repeat: what was taken back, and what only one outlet accuses somebody of."""
+    gone, accused = superseded(found.reports), accusations(found)
+    return {report: (*gone.get(report, ()), *accused.get(report, ())) for report in {*gone, *accused}}
+
+
+def _sentence(found: Story, claim: Claim, told: _Told, barred: Mapping[str, Sequence[Span]]) -> Choice:
     """Return the body sentence that tells the claim best by itself, None if none can stand alone.
 
     Of several the one counts whose claims are best supported on average: what else it tells comes into the brief too.
     """
     annotated = {a.report.id: a for a in found.annotated}
-    taken_back = superseded(found.reports)
     newest = max((annotated[s.report].report.published or "" for s in claim.statements), default="")
     choices: list[tuple[tuple[bool, bool, bool, bool, float, int], str, Sentence]] = []
     for statement in claim.statements:
@@ -215,7 +222,7 @@ def _sentence(found: Story, claim: Claim, told: _Told) -> Choice:
         words = sentence.span.of(annotated[statement.report].report.text)
         if not fits_brief(annotated[statement.report], sentence):
             continue
-        if any(sentence.span.overlaps(gone) for gone in taken_back.get(statement.report, ())):
+        if any(sentence.span.overlaps(span) for span in barred.get(statement.report, ())):
             continue
         if statement.attribution and not any(
             link.start is not None and sentence.span.start <= link.start < sentence.span.end
