@@ -64,7 +64,7 @@ def stronger(sides: Sides) -> Section:
         if not under:
             labels = ", ".join(sides.new.origin_label(o) for o in support.gained)
             under = [Line(f"now counted apart: {labels}", "the same words, now traced to another origin")]
-        entries.append(folded(Line(claim.text, _counts(sides, claim)), under))
+        entries.append(folded(Line(sides.new.title(claim), _counts(sides, claim)), under))
     return Section("Gained support", tuple(entries))
 
 
@@ -78,7 +78,7 @@ def weaker(sides: Sides) -> Section:
         before = [sides.old.claims[p.old] for p in sides.delta.continued if p.new == support.claim]
         under = [line for c in before for line in sides.first_said(sides.old, c, support.lost_by, "-")]
         under += _retraced(sides, support)
-        entries.append(folded(Line(claim.text, _counts(sides, claim)), under))
+        entries.append(folded(Line(sides.new.title(claim), _counts(sides, claim)), under))
     return Section("Lost support", tuple(entries))
 
 
@@ -112,14 +112,14 @@ def reading(sides: Sides) -> Section:
     old, new = sides.old, sides.new
     entries = [
         Entry(
-            Line(f"split in {len(s.new)}: “{old.claims[s.old].text}”"),
+            Line(f"split in {len(s.new)}: “{old.title(old.claims[s.old])}”"),
             tuple(_told(sides, new, new.claims[c]) for c in s.new),
         )
         for s in delta.split
     ]
     entries += [
         Entry(
-            Line(f"{len(m.old)} claims are one now: “{new.claims[m.new].text}”"),
+            Line(f"{len(m.old)} claims are one now: “{new.title(new.claims[m.new])}”"),
             tuple(_told(sides, old, old.claims[c]) for c in m.old),
         )
         for m in delta.merged
@@ -146,7 +146,7 @@ def reading(sides: Sides) -> Section:
 
 def _told(sides: Sides, view: View, claim: Claim, what: str = "") -> Line:
     reports = sorted({s.report for s in claim.statements}, key=lambda r: (time_of(view, r), r))
-    return Line(f"“{claim.text}”", "; ".join(filter(None, (sides.labels(view, reports), what))))
+    return Line(f"“{view.title(claim)}”", "; ".join(filter(None, (sides.labels(view, reports), what))))
 
 
 def _same_words(claim: Claim, statements: list[Statement]) -> set[str]:

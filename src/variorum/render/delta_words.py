@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from variorum.render import words
-from variorum.render.view import View, pieces_of
+from variorum.render.view import View
 from variorum.types.account import Account
 from variorum.types.claim import Claim, Statement
 from variorum.types.delta import Delta, Moved, Support
@@ -78,8 +78,7 @@ class Sides:
         return "; ".join(dict.fromkeys(self.label(view, r) for r in reports))
 
     def quoted(self, view: View, statement: Statement) -> str:
-        pieces = (view.words(statement.report, p.start, p.end) for p in pieces_of(statement))
-        return f"“{' … '.join(pieces) or statement.quote}”"
+        return f"“{view.said(statement)}”"
 
     def said(self, view: View, statement: Statement, mark: str = "") -> Line:
         """Return a statement's words with its report and, where it names one, its speaker."""

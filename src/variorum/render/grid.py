@@ -141,7 +141,7 @@ def _row(view: View, claim: Claim) -> Markup:
             el("span", number, class_="no"),
             el(
                 "span",
-                el("span", claim.text, class_="text", dir="auto"),
+                el("span", view.title(claim), class_="text", dir="auto"),
                 meta,
                 el("span", _spoken(view, claim), class_="vh"),
                 class_="says",

@@ -8,7 +8,7 @@ import re
 from variorum.render import words
 from variorum.render.changed import KIND, Run, Version, remarks, versions
 from variorum.render.markup import clean, safe_href
-from variorum.render.view import View, pieces_of
+from variorum.render.view import View
 from variorum.types.account import Account, BriefSentence, Quote
 from variorum.types.claim import Claim, Discrepancy, Statement
 
@@ -74,7 +74,7 @@ def _claims(view: View) -> list[str]:
 
 def _claim(view: View, claim: Claim) -> str:
     lines = [
-        f"**{view.numbers[claim.id]}. {escape(claim.text)}**  ",
+        f"**{view.numbers[claim.id]}. {escape(view.title(claim))}**  ",
         f"{claim.status}, {words.support(claim.outlets, len(claim.origins))}",
     ]
     if claim.time is not None:
@@ -88,8 +88,7 @@ def _claim(view: View, claim: Claim) -> str:
 
 def _statement(view: View, statement: Statement) -> str:
     path = " › ".join([view.name(statement.report), *(a.source for a in statement.attribution)])
-    exact = " … ".join(view.words(statement.report, p.start, p.end) for p in pieces_of(statement)) or statement.quote
-    return f"- {view.siglum(statement.report)}: {escape(exact)} ({escape(path)}; {words.voice(statement)}; goes back to {escape(view.origin_label(statement.origin))})"
+    return f"- {view.siglum(statement.report)}: {escape(view.said(statement))} ({escape(path)}; {words.voice(statement)}; goes back to {escape(view.origin_label(statement.origin))})"
 
 
 def _mark(discrepancy: Discrepancy) -> str:
@@ -139,7 +138,7 @@ def _timeline(view: View) -> list[str]:
     lines: list[str] = []
     for entry in view.account.timeline:
         numbers = ", ".join(f"{view.numbers[c]}" for c in entry.claims if c in view.numbers)
-        texts = "; ".join(escape(view.claims[c].text) for c in entry.claims if c in view.claims)
+        texts = "; ".join(escape(view.title(view.claims[c])) for c in entry.claims if c in view.claims)
         lines.append(f"- **{escape(entry.when.text)}** ({words.when(entry.when)}): {texts} [claim {numbers}]")
         if entry.told is not None:
             told = view.reports[entry.told.report].text[entry.told.start : entry.told.end]

@@ -10,7 +10,7 @@ from rich.text import Text
 from variorum.render import words
 from variorum.render.changed import KIND, Run, Version, remarks, versions
 from variorum.render.markup import clean
-from variorum.render.view import View, pieces_of
+from variorum.render.view import View
 from variorum.types.account import Account
 from variorum.types.claim import Claim, Discrepancy
 
@@ -110,7 +110,7 @@ class _Printer:
         head = (
             Text(f"{view.numbers[claim.id]:>2} ")
             .append(words.STATUS_GLYPH[claim.status], _STYLE[claim.status])
-            .append(" " + _plain(claim.text), "bold")
+            .append(" " + _plain(self.view.title(claim)), "bold")
         )
         self._line(head, hang=5)
         origins = ", ".join(_plain(view.origin_label(o)) for o in claim.origins)
@@ -122,12 +122,8 @@ class _Printer:
         self._line(under, indent=5)
         readings = view.readings(claim)
         for statement in claim.statements:
-            exact = (
-                " … ".join(view.words(statement.report, p.start, p.end) for p in pieces_of(statement))
-                or statement.quote
-            )
             number = readings.get(statement.report)
-            said = Text(f"{view.siglum(statement.report)}{number or ''} ", "bold").append(_plain(exact))
+            said = Text(f"{view.siglum(statement.report)}{number or ''} ", "bold").append(_plain(view.said(statement)))
             path = " › ".join(_plain(a.source) for a in statement.attribution)
             said.append(f" ({path + '; ' if path else ''}{words.voice(statement)})", "dim")
             self._line(said, indent=5, hang=3)
@@ -198,7 +194,7 @@ class _Printer:
             for id_ in entry.claims:
                 if id_ in self.view.claims:
                     self._line(
-                        Text(f"{_plain(self.view.claims[id_].text)}").append(
+                        Text(f"{_plain(self.view.title(self.view.claims[id_]))}").append(
                             f" [claim {self.view.numbers[id_]}]", "dim"
                         ),
                         indent=4,

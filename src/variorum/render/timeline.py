@@ -66,7 +66,7 @@ def _entry(view: View, entry: TimelineEntry) -> Markup:
     items = (
         el(
             "li",
-            el("a", c.text, href=f"#c{view.numbers[c.id]}", dir="auto"),
+            el("a", view.title(c), href=f"#c{view.numbers[c.id]}", dir="auto"),
             " ",
             letters(view, (s.report for s in c.statements)),
         )

@@ -60,6 +60,16 @@ class View:
         found = self.reports.get(report)
         return found.text[start:end] if found else ""
 
+    def said(self, statement: Statement) -> str:
+        """Return a statement's exact words, what stands between its pieces left out."""
+        pieces = (self.words(statement.report, piece.start, piece.end) for piece in pieces_of(statement))
+        return " … ".join(filter(None, pieces)) or statement.quote
+
+    def title(self, claim: Claim) -> str:
+        """Return what a claim is called: the words of its clearest statement alone, which `claim.text` may interrupt."""
+        clearest = next((s for s in claim.statements if s.quote == claim.text), None)
+        return self.said(clearest) if clearest else claim.text
+
     def excerpt(self, report: str, start: int, end: int, *, context: int = 1) -> Excerpt:
         """Return the sentences around the words, as a run of the report's text."""
         if report not in self._sentences:
@@ -137,7 +147,7 @@ class View:
     def about(self, discrepancy: Discrepancy) -> str:
         """Return what a discrepancy is about: its own words, else the claim's."""
         claim = self.claims.get(discrepancy.claim)
-        return discrepancy.about or (claim.text if claim else discrepancy.slot)
+        return discrepancy.about or (self.title(claim) if claim else discrepancy.slot)
 
 
 def siglum(n: int) -> str:
