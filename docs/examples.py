@@ -15,7 +15,6 @@ import os
 import re
 import shlex
 import shutil
-import struct
 import subprocess
 import sys
 import tempfile
@@ -479,12 +478,6 @@ def take_picture() -> None:
         raise RuntimeError(f"the picture has {len(data):,} bytes")
     PICTURE.parent.mkdir(exist_ok=True)
     PICTURE.write_bytes(data)
-
-
-def picture_size(path: Path) -> tuple[int, int]:
-    """Return width and height of a PNG file."""
-    width, height = struct.unpack(">II", path.read_bytes()[16:24])
-    return width, height
 
 
 BLOCKS: dict[str, Callable[[], str]] = {

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from tests.fakes.marks import Sheet
-from variorum.claim.copies import copied_sentences, find_copies
+from variorum.claim.copies import copied_from, find_copies, runs_of
 
 FIRST = "The roof of the covered market in Osterby gave way on Tuesday shortly before the stalls were due to open."
 SECOND = "Rescue crews with dogs searched the rubble for three hours and found nobody under the fallen beams."
@@ -87,6 +87,10 @@ def test_the_source_is_where_the_chain_began(one, other, source):
 def test_copies_lead_to_one_root_and_never_to_a_copy():
     sheets = [Sheet(f"r{n}", WHOLE, published=f"2021-03-{n + 1:02d}") for n in range(6)]
     assert copies(*reversed(sheets)) == [(f"r{n}", "r0") for n in range(1, 6)]
+
+
+def copied_sentences(one, other):
+    return frozenset(copied_from(runs_of(one), runs_of(other)))
 
 
 def test_copied_sentences_are_named_one_by_one():

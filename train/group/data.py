@@ -15,7 +15,6 @@ import json
 import re
 import tarfile
 import xml.etree.ElementTree as ET  # the corpus's own files, nothing from outside
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -138,15 +137,3 @@ def read_basil(data: Path, *, dated: bool = False) -> list[Sorted]:
         report = make_report(path.stem, article["title"], body, published=published)
         found.append(Sorted(report, article["triplet-uuid"]))
     return found
-
-
-def read_timelines(data: Path) -> Iterator[Report]:
-    """Yield the input documents of Timeline17 with their dates; they are of no known story."""
-    for path in sorted((data / "timeline17").glob("*/inputdocs.jsonl.gz")):
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            for row in map(json.loads, lines):
-                text = row["text"].strip()
-                if text:
-                    title, _, body = text.partition("\n")
-                    name = f"{path.parent.name}/{row['id']}"
-                    yield make_report(name, title.strip(), body.strip(), published=row["date"])

@@ -62,11 +62,6 @@ def find_copies(reports: Sequence[AnnotatedReport]) -> tuple[Copy, ...]:
     return tuple(found)
 
 
-def copied_sentences(one: AnnotatedReport, other: AnnotatedReport) -> frozenset[int]:
-    """Return the numbers of `one`'s sentences whose words stand almost unchanged in `other`."""
-    return frozenset(copied_from(runs_of(one), runs_of(other)))
-
-
 def copied_from(one: Runs, other: Runs) -> dict[int, int]:
     """Return, by number of a sentence that stands almost unchanged in `other`, the number of the sentence there.
 
