@@ -67,10 +67,9 @@ class Index:
         if not len(numbers):
             return []
         weights = np.repeat([weight for _, weight in asked], [len(found) for found in held])
-        oldest = int(numbers.min())
-        shares = np.bincount(numbers - oldest, weights=weights)
-        shared = np.flatnonzero(shares)
-        best = shared[np.argsort(-shares[shared], kind="stable")[:CANDIDATES]] + oldest
+        shared, place = np.unique(numbers, return_inverse=True)
+        shares = np.bincount(place, weights=weights)
+        best = shared[np.argsort(-shares, kind="stable")[:CANDIDATES]]
         return [int(number) for number in best]
 
 
